@@ -1,0 +1,1 @@
+"""Where our code meets machines: processes, settings, pools, migrations, logs, the console."""
