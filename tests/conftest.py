@@ -1,0 +1,157 @@
+"""One real PostgreSQL for the whole run, migrated once; every worker gets its own copy of the database."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import asyncpg
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from infra import database, embedded, migrate
+from infra.database import DatabaseUrls
+
+if TYPE_CHECKING:
+    Pool = asyncpg.Pool[asyncpg.Record]
+
+GIVEN_SERVER = "TONGXIN_TEST_DATABASE_URL"
+"""An admin URL of a PostgreSQL to test on; without it the embedded one is started."""
+
+ADMIN_URL, SECRETS_FILE = pytest.StashKey[str](), pytest.StashKey[Path]()
+
+
+class Worker(Protocol):
+    workerinput: dict[str, str]
+
+
+# --- the server: started by the process that controls the run, told to the workers ---------------------
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for name in [name for name in os.environ if name.startswith("TONGXIN_") and name != GIVEN_SERVER]:
+        del os.environ[name]  # what a developer has set for their own server is not for the tests
+    told: dict[str, str] | None = getattr(config, "workerinput", None)
+    if told:
+        config.stash[ADMIN_URL], config.stash[SECRETS_FILE] = told["admin_url"], Path(told["secrets_file"])
+    else:
+        _start_server(config)
+
+
+def pytest_configure_node(node: pytest.Item) -> None:
+    """xdist asks this for every worker it starts."""
+    told: dict[str, str] = getattr(node, "workerinput")  # noqa: B009
+    told["admin_url"] = node.config.stash[ADMIN_URL]
+    told["secrets_file"] = str(node.config.stash[SECRETS_FILE])
+
+
+def _start_server(config: pytest.Config) -> None:
+    folder = short_folder()
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    given = os.environ.get(GIVEN_SERVER)
+    if given:
+        config.stash[ADMIN_URL] = given
+    else:
+        server = embedded.start(folder, fast=True)
+        config.add_cleanup(server.stop)
+        config.stash[ADMIN_URL] = server.admin_url
+    config.stash[SECRETS_FILE] = folder / "secrets.json"
+    asyncio.run(_make_template(config))
+
+
+async def _make_template(config: pytest.Config) -> None:
+    async with _admin(config) as admin:
+        await admin.execute(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+    urls = await database.prepare_roles(config.stash[ADMIN_URL], config.stash[SECRETS_FILE], TEMPLATE)
+    await migrate.upgrade(urls)
+
+
+# --- what a test may ask for ---------------------------------------------------------------------------
+
+TEMPLATE = "tongxin_test"
+
+
+@pytest.fixture(scope="session")
+def admin_url(pytestconfig: pytest.Config) -> str:
+    """The test server's administrator: for tests about logins and databases themselves."""
+    return pytestconfig.stash[ADMIN_URL]
+
+
+@pytest.fixture(scope="session")
+def secrets_file(pytestconfig: pytest.Config) -> Path:
+    """The generated passwords of the run."""
+    return pytestconfig.stash[SECRETS_FILE]
+
+
+@pytest.fixture(scope="session")
+async def urls(pytestconfig: pytest.Config, worker_id: str) -> AsyncIterator[DatabaseUrls]:
+    """This worker's own migrated database."""
+    async with copied_database(pytestconfig, f"{TEMPLATE}_{worker_id}") as copy:
+        yield copy
+
+
+@pytest.fixture(scope="session")
+async def app_engine(urls: DatabaseUrls) -> AsyncIterator[AsyncEngine]:
+    """Commands, as the app."""
+    engine = database.make_engine(urls.app, pool_size=10)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+async def read_pool(urls: DatabaseUrls) -> AsyncIterator["Pool"]:
+    """Compiled reads, as the app: text comes back as bytes."""
+    async with await database.make_pool(urls.app, 4) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="session")
+async def relay_pool(urls: DatabaseUrls) -> AsyncIterator["Pool"]:
+    """The worker's way in, as the relay: text comes back as bytes."""
+    async with await database.make_pool(urls.relay, 2) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="session")
+async def owner(urls: DatabaseUrls) -> AsyncIterator["Pool"]:
+    """Looks behind the scenes, as the owner; plain asyncpg."""
+    async with asyncpg.create_pool(urls.owner, min_size=1, max_size=2) as pool:
+        yield pool
+
+
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    """A data directory where a PostgreSQL can live: short, and passable for the account that runs it."""
+    folder = short_folder()
+    yield folder
+    shutil.rmtree(folder)
+
+
+def short_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="tx-"))
+    folder.chmod(0o755)
+    return folder
+
+
+@asynccontextmanager
+async def copied_database(config: pytest.Config, name: str) -> AsyncIterator[DatabaseUrls]:
+    """A fresh copy of the migrated database, dropped afterwards."""
+    async with _admin(config) as admin:
+        await admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        await admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} OWNER {database.OWNER}")
+    yield await database.prepare_roles(config.stash[ADMIN_URL], config.stash[SECRETS_FILE], name)
+    async with _admin(config) as admin:
+        await admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@asynccontextmanager
+async def _admin(config: pytest.Config) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
+    connection = await asyncpg.connect(config.stash[ADMIN_URL])
+    try:
+        yield connection
+    finally:
+        await connection.close()
