@@ -138,11 +138,13 @@ def short_folder() -> Path:
 
 
 @asynccontextmanager
-async def copied_database(config: pytest.Config, name: str) -> AsyncIterator[DatabaseUrls]:
-    """A fresh copy of the migrated database, dropped afterwards."""
+async def copied_database(
+    config: pytest.Config, name: str, *, template: str = TEMPLATE
+) -> AsyncIterator[DatabaseUrls]:
+    """A fresh copy of the migrated database (or of another), dropped afterwards."""
     async with _admin(config) as admin:
         await admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        await admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} OWNER {database.OWNER}")
+        await admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {database.OWNER}")
     yield await database.prepare_roles(config.stash[ADMIN_URL], config.stash[SECRETS_FILE], name)
     async with _admin(config) as admin:
         await admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

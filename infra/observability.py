@@ -1,0 +1,210 @@
+"""Logs and bug reports that tell what happened and never to whom.
+
+One scrubber stands before every exit. It removes what looks like personal data or a secret wherever it turns
+up: in a message, an exception, a URL, a key's value. Names of people cannot be recognised: do not log them.
+"""
+
+import logging
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from importlib.metadata import version
+from typing import TYPE_CHECKING, TextIO, cast
+from uuid import uuid4
+
+import orjson
+import sentry_sdk
+import structlog
+from sentry_sdk.integrations.argv import ArgvIntegration
+from sentry_sdk.integrations.logging import LoggingIntegration
+from sentry_sdk.integrations.stdlib import StdlibIntegration
+from sentry_sdk.transport import Transport
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+from infra.settings import Settings
+
+if TYPE_CHECKING:
+    from sentry_sdk._types import Breadcrumb, BreadcrumbHint, Event, Hint
+
+# --- the scrubber --------------------------------------------------------------------------------------
+
+PERSONAL = re.compile(
+    r"""
+      (?P<kept>     \b (?: [0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12} | [0-9a-f]{32} | [0-9a-f]{16} ) \b )
+    | (?P<token>    \beyJ[\w-]{8,}(?:\.[\w-]*)* | \bbearer\s+[\w.~+/=-]+
+                  | \bbasic\s+[A-Za-z0-9+/]{16,}={0,2} )
+    | (?P<login>    (?<=://)[^/\s@]+(?=@) )
+    | (?P<email>    [\w.+-]+ (?:@|%40) [\w-]+(?:\.[\w-]+)+ )
+    | (?P<identity> (?<!\d)\d{17}[\dXx](?!\d) )
+    | (?P<phone>    (?<!\d)(?:(?:\+|00)?86[-\ ]?)?[1１][3-9３-９]\d[-\ ]?\d{4}[-\ ]?\d{4}(?!\d)
+                  | (?<!\d)0\d{2,3}-\d{7,8}(?!\d) )
+    | (?P<secret>   (?:password|passwd|secret|token)[\\"']*\s*[=:]\s*
+                    (?:\\*"[^"]*"|\\*'[^']*'|[^\s,;&}]+) )
+    | (?P<value>    (?: (?<=\)=)\( | (?<=Failing\ row\ contains\ )\(
+                      | (?<=invalid\ input\ syntax\ for\ type\ )\S
+                      | (?<=invalid\ input\ for\ query\ argument\ )\$ )
+                    (?s:.*?) (?=\n\[SQL|\n\n(?:The\ above|During)|\Z) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What must not leave, and first what may although it looks alike: our ids (`kept`).
+
+`value`: PostgreSQL and asyncpg quote what broke a constraint or a type, up to the end of the message.
+"""
+
+PERSONAL_KEYS = re.compile(
+    r"passw|token|secret|phone|mobile|e_?mail|authori[sz]ation|cookie|credential|address|birth"
+    r"|id_?(?:number|card)|identity|(?:person|full|given|family|display)_?name",
+    re.IGNORECASE,
+)
+
+REMOVED = "[removed]"
+
+Plain = None | bool | int | float | str | datetime | date | time | list["Plain"] | dict[str, "Plain"]
+
+
+def scrub_text(words: str) -> str:
+    """The same words, with a tag such as `[phone]` where personal data or a secret stood."""
+    return PERSONAL.sub(_tagged, words)
+
+
+def scrub(value: object) -> Plain:
+    """The same value in plain types, at every depth without personal data and secrets."""
+    match value:
+        case None | bool() | datetime() | date() | time():
+            return value
+        case int() | float():
+            return value if scrub_text(str(value)) == str(value) else REMOVED
+        case Mapping():
+            return {scrub_text(str(key)): _scrub_item(str(key), item) for key, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [scrub(item) for item in value]
+        case bytes():
+            return scrub_text(value.decode(errors="replace"))
+        case _:
+            return scrub_text(str(value))
+
+
+def _scrub_item(key: str, value: object) -> Plain:
+    return REMOVED if value and PERSONAL_KEYS.search(key) else scrub(value)
+
+
+def _tagged(match: re.Match[str]) -> str:
+    return match[0] if match.lastgroup == "kept" else f"[{match.lastgroup}]"
+
+
+# --- request ids ---------------------------------------------------------------------------------------
+
+ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+def new_request_id(offered: str | None = None) -> str:
+    """The id a proxy gave the request, if it is a harmless one, or a new one."""
+    if offered and ACCEPTABLE_ID.fullmatch(offered) and scrub_text(offered) == offered:
+        return offered
+    return uuid4().hex
+
+
+@contextmanager
+def request(request_id: str) -> Iterator[None]:
+    """Every log line and bug report of the block carries the request's id."""
+    with structlog.contextvars.bound_contextvars(request_id=request_id):
+        yield
+
+
+def current_request_id() -> str | None:
+    """The id of the request being answered, None outside one."""
+    return cast("str | None", structlog.contextvars.get_contextvars().get("request_id"))
+
+
+# --- logs ----------------------------------------------------------------------------------------------
+
+
+def configure_logs(settings: Settings, stream: TextIO = sys.stderr) -> None:
+    """Send our lines and those of every library through the scrubber to `stream`, in one format."""
+    first: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    last: list[Processor] = [structlog.processors.format_exc_info, _scrub_line, _renderer(settings, stream)]
+    structlog.configure(
+        processors=[*first, *last],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(settings.log_level)),
+        logger_factory=structlog.WriteLoggerFactory(stream),
+    )
+    handler = logging.StreamHandler(stream)
+    meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    formatter = structlog.stdlib.ProcessorFormatter(foreign_pre_chain=first, processors=[meta, *last])
+    handler.setFormatter(formatter)
+    logging.basicConfig(handlers=[handler], level=settings.log_level, force=True)
+    logging.captureWarnings(capture=True)
+
+
+def _renderer(settings: Settings, stream: TextIO) -> Processor:
+    if settings.log_format == "json":
+        return structlog.processors.JSONRenderer(serializer=_json)
+    return structlog.dev.ConsoleRenderer(
+        colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback
+    )
+
+
+def _json(line: EventDict, **_: object) -> str:
+    return orjson.dumps(line, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+def _scrub_line(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
+    return {key: _scrub_item(key, value) for key, value in line.items()}
+
+
+# --- bug reports ---------------------------------------------------------------------------------------
+
+
+def configure_sentry(settings: Settings, transport: Transport | None = None) -> bool:
+    """Report bugs if a DSN says where to; answers whether. All that is sent went through the scrubber."""
+    if settings.sentry_dsn is None:
+        return False
+    sentry_sdk.init(
+        dsn=settings.sentry_dsn.get_secret_value(),
+        environment=settings.environment,
+        release=f"tongxin@{version('tongxin')}",
+        transport=transport,
+        send_default_pii=False,
+        include_local_variables=False,
+        max_request_body_size="never",
+        auto_enabling_integrations=False,
+        disabled_integrations=[ArgvIntegration(), StdlibIntegration()],
+        integrations=[LoggingIntegration(event_level=None)],  # we report bugs ourselves, once
+        auto_session_tracking=False,
+        enable_metrics=False,
+        propagate_traces=False,
+        before_send=_clean_event,
+        before_send_transaction=_clean_event,
+        before_breadcrumb=_clean_breadcrumb,
+    )
+    return True
+
+
+def report(bug: BaseException) -> None:
+    """Tell the log and Sentry about a bug. An expected "no" (a refusal) is not one."""
+    structlog.get_logger().error("bug", exc_info=bug)
+    sentry_sdk.capture_exception(bug)
+
+
+def _clean_event(event: "Event", _: "Hint") -> "Event":
+    """What is left of a report: no user, no machine, of the request only where it went."""
+    asked = event.get("request") or {}
+    kept = {key: value for key, value in event.items() if key not in {"user", "server_name", "request"}}
+    tags = {"request_id": current_request_id()} if current_request_id() else {}
+    where = {"method": asked.get("method"), "url": str(asked.get("url", "")).partition("?")[0]}
+    return cast("Event", scrub({**kept, "tags": {**tags, **_as_dict(event.get("tags"))}, "request": where}))
+
+
+def _clean_breadcrumb(breadcrumb: "Breadcrumb", _: "BreadcrumbHint") -> "Breadcrumb":
+    return cast("Breadcrumb", scrub(breadcrumb))
+
+
+def _as_dict(tags: object) -> dict[str, object]:
+    return dict(tags) if isinstance(tags, Mapping) else {}
