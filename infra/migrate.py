@@ -1,21 +1,22 @@
 """Bring the database to the shape the code expects. Forward only: the next migration mends a mistake."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import asyncpg
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
+import services.tables  # noqa: F401  (every table must be known before models and database are compared)
 from infra.database import DatabaseUrls, make_engine
-
-# Every table must be known before the models are compared with the database:
-# import services.tables
 
 SCRIPTS = Path(__file__).with_name("migrations")
 MIGRATING = 0x6D696772  # advisory lock: whoever comes second waits, then finds nothing left to do
@@ -24,6 +25,10 @@ LOCK_TIMEOUT = (
 )
 
 Answer = TypeVar("Answer")
+
+
+class MigrationError(Exception):
+    """A migration could not be applied now; the words say what to do about it."""
 
 
 async def upgrade(urls: DatabaseUrls) -> list[str]:
@@ -68,9 +73,23 @@ def _upgrade(connection: Connection) -> list[str]:
     connection.commit()
     missing = _pending(connection)
     if missing:
-        command.upgrade(_config(connection), "head")
+        with _in_words():
+            command.upgrade(_config(connection), "head")
         connection.commit()
     return missing
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) != asyncpg.LockNotAvailableError.sqlstate:
+            raise
+        raise MigrationError(
+            f"A long transaction held a table for {LOCK_TIMEOUT}, so the migration gave way. It changed nothing: "
+            "let that transaction end, then migrate again."
+        ) from error
 
 
 def _current(connection: Connection) -> str | None:

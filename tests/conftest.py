@@ -16,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from infra import database, embedded, migrate
 from infra.database import DatabaseUrls
 
+pytest_plugins = ("tests.world",)
+
 if TYPE_CHECKING:
     Pool = asyncpg.Pool[asyncpg.Record]
 

@@ -1,0 +1,72 @@
+"""A tenant's own policy, version by version, and which seat holds which role where."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from sqlmodel import Field
+
+from tenants.models import Seat
+from tenants.tables import TenantTable, chosen, indexed, moment, ref, unique
+
+
+class PolicyState(StrEnum):
+    DRAFT = "draft"
+    SIMULATED = "simulated"
+    APPROVED = "approved"
+    LIVE = "live"
+    SUPERSEDED = "superseded"
+
+
+class Scope(StrEnum):
+    """In what a role is held."""
+
+    TENANT = "tenant"
+    COMMUNITY = "community"
+    AREA = "area"
+    GROUP = "group"
+    BUILDING = "building"
+
+
+class PolicyVersion(TenantTable, table=True):
+    """One version of a tenant's rules. Exactly one is live; a version that was live never changes."""
+
+    keys = (unique("number"),)
+
+    number: int
+    state: PolicyState = chosen(PolicyState, default=PolicyState.DRAFT)
+    note: str = Field(default="", max_length=200)
+
+
+class PolicyRule(TenantTable, table=True):
+    """A role may act within a reach."""
+
+    keys = (unique("policy_id", "role", "act", "reach"),)
+
+    policy_id: UUID = ref(PolicyVersion)
+    role: str = Field(max_length=60)
+    act: str = Field(max_length=80)
+    reach: str = Field(max_length=20)
+
+
+class RoleGrant(TenantTable, table=True):
+    """A seat holds a role in a scope, from a moment until another.
+
+    `scope_id` is None for the whole tenant. `community_id` says in which community a group or a building lies,
+    so that the role reaches there what is common to the community.
+    """
+
+    keys = (
+        unique("seat_id", "role", "scope", "scope_id", where="valid_to IS NULL"),
+        indexed("seat_id", "valid_from"),
+    )
+    checks: ClassVar = {"scoped": "(scope = 'tenant') = (scope_id IS NULL)"}
+
+    seat_id: UUID = ref(Seat)
+    role: str = Field(max_length=60)
+    scope: Scope = chosen(Scope)
+    scope_id: UUID | None = None
+    community_id: UUID | None = None
+    valid_from: datetime = moment()
+    valid_to: datetime | None = moment(optional=True)

@@ -1,0 +1,70 @@
+"""The role templates a new tenant starts with: one page a role, `policies/roles/*.csv`."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from policies.models import Scope
+from tenants.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A role may act within a reach."""
+
+    role: str
+    act: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role, the scope it is held in, its names, and what it may do until a tenant changes it."""
+
+    code: str
+    scope: Scope
+    zh: str
+    en: str
+    rules: tuple[Rule, ...]
+
+    def name(self, language: Language) -> str:
+        return self.en if language is Language.ENGLISH else self.zh
+
+
+@cache
+def templates() -> dict[str, Role]:
+    """Every role template by its code, in the order of the codes. Raises ValueError for a page that is not one."""
+    pages = sorted(page.name for page in files("policies.roles").iterdir() if page.name.endswith(".csv"))
+    roles = [_read(page) for page in pages]
+    return {role.code: role for role in roles}
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules of all templates: the first version of a new tenant's policy."""
+    return tuple(rule for role in templates().values() for rule in role.rules)
+
+
+def _read(page: str) -> Role:
+    text = files("policies.roles").joinpath(page).read_text(encoding="utf-8")
+    lines = list(_lines(text))
+    if not lines or lines[0][0] != "role" or len(lines[0]) != 5:
+        raise ValueError(f"{page}: the first line must be: role, code, scope, 名称, name")
+    _, code, scope, zh, en = lines[0]
+    if page != f"{code}.csv":
+        raise ValueError(f"{page}: describes the role {code}")
+    return Role(code, Scope(scope), zh, en, tuple(_rule(page, code, line) for line in lines[1:]))
+
+
+def _rule(page: str, code: str, line: list[str]) -> Rule:
+    if len(line) != 4 or line[0] != "p" or line[1] != code:
+        raise ValueError(f"{page}: a rule reads: p, {code}, noun:verb, reach; not {', '.join(line)}")
+    return Rule(*line[1:])
+
+
+def _lines(text: str) -> Iterator[list[str]]:
+    for row in csv.reader(text.splitlines(), skipinitialspace=True):
+        cells = [cell.strip() for cell in row]
+        if cells and not cells[0].startswith("#"):
+            yield cells

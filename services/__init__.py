@@ -1,0 +1,1 @@
+"""What the community does: one capability a folder, nouns, rules and verbs."""

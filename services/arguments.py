@@ -1,0 +1,101 @@
+"""The kinds of argument a command takes, and how a wrong one is refused: by field, with a code and words.
+
+An argument about a person carries `PERSONAL`: the journal then records that it was given, never what it was.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import AfterValidator, TypeAdapter, ValidationError
+
+from tenants.refusals import Empty, Invalid, NotAPhoneNumber, OutOfRange, Refusal, TooLong
+
+PERSONAL = "personal"
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def text_of(limit: int) -> AfterValidator:
+    """Text of 1 to `limit` characters once the space around it is gone, without control characters."""
+
+    def check(value: str) -> str:
+        found = _UNPRINTABLE.sub("", value).strip()
+        if not found:
+            raise Empty
+        if len(found) > limit:
+            raise TooLong(limit=limit)
+        return found
+
+    return AfterValidator(check)
+
+
+def whole(low: int, high: int) -> AfterValidator:
+    """A whole number from `low` to `high`, both included."""
+
+    def check(value: int) -> int:
+        if not low <= value <= high:
+            raise OutOfRange(low=low, high=high)
+        return value
+
+    return AfterValidator(check)
+
+
+def _phone(value: str) -> str:
+    found = re.sub(r"[\s-]", "", value).removeprefix("+86")
+    if not _MOBILE.fullmatch(found):
+        raise NotAPhoneNumber
+    return found
+
+
+def _words(value: list[str]) -> list[str]:
+    if len(value) > 20:
+        raise TooLong(limit=20)
+    return list(dict.fromkeys(_WORD.validate_python(word) for word in value))
+
+
+Name = Annotated[str, text_of(60)]
+Title = Annotated[str, text_of(80)]
+Word = Annotated[str, text_of(40)]
+Line = Annotated[str, text_of(200)]
+Paragraph = Annotated[str, text_of(1000)]
+Words = Annotated[list[str], AfterValidator(_words)]
+PersonName = Annotated[str, text_of(40), PERSONAL]
+Phone = Annotated[str, AfterValidator(_phone), PERSONAL]
+Address = Annotated[str, text_of(120), PERSONAL]
+PersonalLine = Annotated[str, text_of(80), PERSONAL]
+Area = Annotated[int, whole(1, 100_000_000)]
+"""0.01 m²."""
+
+_WORD: TypeAdapter[str] = TypeAdapter(Word)
+
+
+class Checks:
+    """The arguments of one command: checks them, and tells which are personal."""
+
+    def __init__(self, verb: Callable[..., object]) -> None:
+        parameters = list(inspect.signature(verb).parameters.values())[1:]
+        self._kinds = {parameter.name: TypeAdapter(parameter.annotation) for parameter in parameters}
+        self.personal = frozenset(
+            parameter.name for parameter in parameters if _is_personal(parameter.annotation)
+        )
+
+    def check(self, given: Mapping[str, object]) -> dict[str, Any]:
+        """The arguments made clean. Raises a refusal of the family Invalid that names the field."""
+        return {name: self._one(name, value) for name, value in given.items()}
+
+    def _one(self, name: str, value: object) -> Any:
+        try:
+            return self._kinds[name].validate_python(value)
+        except Refusal as refusal:
+            refusal.field = refusal.field or name
+            raise
+        except ValidationError as flaw:
+            raise Invalid(field=name) from flaw
+
+
+def _is_personal(annotation: object) -> bool:
+    if get_origin(annotation) is Annotated and PERSONAL in get_args(annotation)[1:]:
+        return True
+    return any(_is_personal(part) for part in get_args(annotation))

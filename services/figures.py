@@ -1,0 +1,38 @@
+"""The figures a tenant may set for itself, each with a sensible default.
+
+Where the programme gives no number, the number is here (mechanisms.md). Kept as JSON on the tenant; what is
+missing there takes the default.
+"""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Figures(BaseModel):
+    """One tenant's figures. Raises pydantic's ValidationError for a figure out of its bounds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    zone: str = Field(default="Asia/Shanghai", description="Time zone of pages and working days")
+    review_days: int = Field(default=3, ge=1, le=30, description="Days to review a check-in")
+    contact_days: int = Field(
+        default=3, ge=1, le=30, description="Days for the captain to contact a new member"
+    )
+    reminder_hours: int = Field(
+        default=24, ge=1, le=240, description="Hours between two reminders of the same delay"
+    )
+    captain_term_months: int = Field(default=24, ge=1, le=120, description="Months a captain serves")
+    deputies: int = Field(default=2, ge=0, le=2, description="Deputy captains of a team")
+    smallest_cell: int = Field(
+        default=5, ge=2, le=50, description="District figures below this are not shown"
+    )
+
+    @property
+    def clock(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+
+def figures_of(settings: Mapping[str, object]) -> Figures:
+    return Figures.model_validate(dict(settings))

@@ -1,0 +1,83 @@
+"""One effect per key, however often a client retries: the key is claimed in the transaction of the deed.
+
+Two requests with one key at the same time: the second waits at the unique key until the first has ended, then
+finds its answer. A refused deed is rolled back together with its claim, so it may be tried again.
+"""
+
+import hashlib
+from datetime import timedelta
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import LargeBinary, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field
+
+from tenants.models import Seat
+from tenants.refusals import Empty, IdempotencyMismatch, TooLong
+from tenants.tables import TenantTable, indexed, ref, table_of, unique
+
+KEPT = timedelta(hours=24)
+"""How long an answer can be had again."""
+
+LONGEST_KEY = 100
+
+
+class IdempotencyKey(TenantTable, table=True):
+    """A key one seat has used, what for, and what it was answered."""
+
+    keys: ClassVar = (unique("seat_id", "key"), indexed("created_at"))
+
+    seat_id: UUID = ref(Seat)
+    key: str = Field(max_length=LONGEST_KEY)
+    fingerprint: str = Field(max_length=64)
+    answer: bytes | None = Field(default=None, sa_type=LargeBinary, nullable=True)
+
+
+_table: Any = table_of(IdempotencyKey)
+
+
+def fingerprint(*parts: bytes) -> str:
+    """SHA-256 over the parts of a request, each with its length."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.hexdigest()
+
+
+async def claim(session: AsyncSession, seat_id: UUID, key: str, print_of_request: str) -> bytes | None:
+    """The answer given before under this key, or None if the deed is still to be done.
+
+    Raises Empty or TooLong for a key that is none, IdempotencyMismatch if it was used for another request.
+    """
+    if not key.strip():
+        raise Empty(field="idempotencyKey")
+    if len(key) > LONGEST_KEY:
+        raise TooLong(field="idempotencyKey", limit=LONGEST_KEY)
+    claimed = await session.execute(
+        insert(_table)
+        .values(seat_id=seat_id, key=key, fingerprint=print_of_request)
+        .on_conflict_do_nothing()
+        .returning(_table.c.id)
+    )
+    if claimed.one_or_none():
+        return None
+    earlier = (
+        await session.execute(
+            select(_table.c.fingerprint, _table.c.answer).where(
+                _table.c.seat_id == seat_id, _table.c.key == key
+            )
+        )
+    ).one()
+    if earlier.fingerprint != print_of_request or earlier.answer is None:
+        raise IdempotencyMismatch(field="idempotencyKey")
+    return bytes(earlier.answer)
+
+
+async def keep(session: AsyncSession, seat_id: UUID, key: str, answer: bytes) -> None:
+    """Store the answer beside the claim, to be given again within `KEPT`."""
+    await session.execute(
+        update(_table).where(_table.c.seat_id == seat_id, _table.c.key == key).values(answer=answer)
+    )

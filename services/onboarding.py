@@ -1,0 +1,116 @@
+"""How a district, a tenant and its first seats come to be.
+
+Done by the platform's operator (console, demonstration), so these take a session and no actor. The session's
+transaction must have entered the tenant, except to make the tenant itself.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from policies import templates
+from policies.grants import Holding
+from policies.models import PolicyRule, PolicyState, PolicyVersion, RoleGrant
+from services.machines import Machine
+from tenants.authentication import hash_password
+from tenants.models import TENANT_MOVES, Account, Seat, Tenant, TenantState
+from tenants.refusals import Conflict, UnknownTenant
+from tenants.tables import table_of
+
+TENANT = Machine("tenant", TenantState.REQUESTED, TENANT_MOVES)
+
+_tenant: Any = table_of(Tenant)
+
+
+class AccountTaken(Conflict):
+    zh = "这个账号名已被使用，请换一个。"
+    en = "This account name is taken. Choose another."
+
+
+async def move_tenant(session: AsyncSession, code: str, move: str) -> TenantState:
+    """Move a tenant on in its life; returns the new state. Raises UnknownTenant or WrongState."""
+    row = (
+        await session.execute(
+            select(_tenant.c.id, _tenant.c.state).where(_tenant.c.code == code).with_for_update()
+        )
+    ).one_or_none()
+    if row is None:
+        raise UnknownTenant
+    after = TENANT.after(TenantState(row.state), move)
+    await session.execute(
+        update(_tenant).where(_tenant.c.id == row.id).values(state=after, stamp=_tenant.c.stamp + 1)
+    )
+    return after
+
+
+async def publish_templates(session: AsyncSession, tenant_id: UUID, note: str = "role templates") -> int:
+    """Make the role templates the tenant's live policy, as its next version; returns the number."""
+    rules = [{"role": rule.role, "act": rule.act, "reach": rule.reach} for rule in templates.rules()]
+    return await publish_rules(session, tenant_id, rules, note)
+
+
+async def publish_rules(
+    session: AsyncSession, tenant_id: UUID, rules: list[dict[str, str]], note: str
+) -> int:
+    """Put these rules in force as the tenant's next policy version; the version before is superseded."""
+    policy: Any = table_of(PolicyVersion)
+    last = (await session.execute(select(func.max(policy.c.number)))).scalar_one() or 0
+    await session.execute(
+        update(policy).where(policy.c.state == PolicyState.LIVE).values(state=PolicyState.SUPERSEDED)
+    )
+    version = PolicyVersion(number=last + 1, state=PolicyState.LIVE, note=note)
+    session.add(version)
+    await session.flush()
+    await session.execute(insert(PolicyRule), [{"policy_id": version.id, **rule} for rule in rules])
+    await session.execute(
+        update(_tenant)
+        .where(_tenant.c.id == tenant_id)
+        .values(policy_version=version.number, stamp=_tenant.c.stamp + 1)
+    )
+    return version.number
+
+
+async def open_account(session: AsyncSession, name: str, password: str) -> Account:
+    """A login with a password. Raises AccountTaken."""
+    account = Account(name=name, password_hash=hash_password(password))
+    taken = await session.execute(select(table_of(Account).c.id).where(table_of(Account).c.name == name))
+    if taken.first():
+        raise AccountTaken(field="account")
+    session.add(account)
+    await session.flush()
+    return account
+
+
+async def open_seat(session: AsyncSession, account_id: UUID, person_id: UUID | None = None) -> Seat:
+    """A seat for an account in the tenant entered."""
+    seat = Seat(account_id=account_id, person_id=person_id)
+    session.add(seat)
+    await session.flush()
+    return seat
+
+
+async def grant_role(
+    session: AsyncSession, seat_id: UUID, holding: Holding, *, now: datetime, until: datetime | None = None
+) -> RoleGrant:
+    """Let a seat hold a role; whatever was remembered of the seat is out of date from then on."""
+    grant = RoleGrant(
+        seat_id=seat_id,
+        role=holding.role,
+        scope=holding.scope,
+        scope_id=holding.scope_id,
+        community_id=holding.community_id,
+        valid_from=now,
+        valid_to=until,
+    )
+    session.add(grant)
+    await touch_seat(session, seat_id)
+    await session.flush()
+    return grant
+
+
+async def touch_seat(session: AsyncSession, seat_id: UUID) -> None:
+    seat: Any = table_of(Seat)
+    await session.execute(update(seat).where(seat.c.id == seat_id).values(stamp=seat.c.stamp + 1))

@@ -1,0 +1,4 @@
+"""The ground everyone stands on: tenant, district, account, actor, the wall, refusals, language.
+
+Imports nothing of ours.
+"""

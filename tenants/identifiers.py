@@ -1,0 +1,34 @@
+"""Ids inside (UUIDv7, RFC 9562 5.7) and outside (opaque words that name the type)."""
+
+import secrets
+import time
+from uuid import UUID
+
+from tenants.refusals import MalformedId
+
+
+def new_id() -> UUID:
+    """A UUIDv7: ordered by the millisecond it was made in, otherwise random."""
+    milliseconds = time.time_ns() // 1_000_000
+    random = secrets.randbits(74)
+    high, low = random >> 62, random & ((1 << 62) - 1)
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)
+
+
+def public_id(kind: str, id: UUID) -> str:
+    """The id the world sees: `team_0192…`. `kind` is the table's name."""
+    return f"{kind}_{id}"
+
+
+def parse_id(word: str, *, field: str | None = None) -> tuple[str, UUID]:
+    """(kind, id) of a public id; raises MalformedId for anything else."""
+    kind, separator, digits = word.rpartition("_")
+    if not separator or not kind.replace("_", "").isascii() or not kind.replace("_", "").isalpha():
+        raise MalformedId(field=field)
+    try:
+        id = UUID(digits)
+    except ValueError:
+        raise MalformedId(field=field) from None
+    if str(id) != digits:
+        raise MalformedId(field=field)
+    return kind, id

@@ -1,0 +1,236 @@
+"""A world of its own for every test: one fresh tenant, walled off from all others, and people to fill it with.
+
+async def test_nobody_votes_twice(world):
+    secretary = await world.seat("party_secretary", community)
+    async with world.work_as(secretary) as work:
+        …
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from typing import TypeVar
+from uuid import UUID
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from infra.database import DatabaseUrls, make_engine
+from policies.grants import Holding, PolicyShelf, Standing, stand
+from policies.models import Scope
+from policies.templates import templates
+from services import onboarding, people, places, roster
+from services.work import Work, begin, utc_now
+from tenants.actor import Actor, Ground
+from tenants.identifiers import new_id
+from tenants.isolation import enter
+from tenants.language import Language
+from tenants.models import Account, District, Seat, Tenant, TenantKind, TenantState
+from tenants.resolution import read_ground
+from tenants.tables import TenantTable
+
+_number = count(1)
+Row = TypeVar("Row", bound=TenantTable)
+
+
+@dataclass
+class World:
+    """One tenant with its policy in force. What it makes is committed at once."""
+
+    engine: AsyncEngine
+    ground: Ground
+    shelf: PolicyShelf = field(default_factory=PolicyShelf)
+
+    # --- who acts ------------------------------------------------------------------------------------
+
+    async def seat(
+        self,
+        role: str,
+        at: TenantTable | None = None,
+        *,
+        person: people.Person | None = None,
+        community: places.Community | None = None,
+    ) -> Seat:
+        """A seat that holds one role at a community, area, group or building; at the tenant where `at` is None."""
+        async with self.session() as session:
+            account = Account(name=f"account-{new_id()}")
+            session.add(account)
+            await session.flush()
+            seat = await onboarding.open_seat(session, account.id, person.id if person else None)
+            await onboarding.grant_role(
+                session, seat.id, holding(role, at, community), now=datetime(2020, 1, 1, tzinfo=UTC)
+            )
+        return seat
+
+    async def also(self, seat: Seat, role: str, at: TenantTable | None = None) -> None:
+        """Let a seat hold one more role."""
+        async with self.session() as session:
+            await onboarding.grant_role(
+                session, seat.id, holding(role, at), now=datetime(2020, 1, 1, tzinfo=UTC)
+            )
+
+    async def standing(self, seat: Seat, *, now: datetime | None = None) -> Standing:
+        """What the seat may do, without a login."""
+        actor = Actor(
+            ground=self.ground,
+            seat_id=seat.id,
+            account_id=seat.account_id,
+            person_id=seat.person_id,
+            session_id=None,
+            stamp=seat.stamp,
+            language=Language.ENGLISH,
+        )
+        async with self.session() as session:
+            return await stand(session, self.shelf, actor, now or utc_now())
+
+    @asynccontextmanager
+    async def work_as(
+        self, seat: Seat | None, *, now: Callable[[], datetime] = utc_now
+    ) -> AsyncIterator[Work]:
+        """A transaction of this seat's, committed at the end; None is the platform itself."""
+        standing = await self.standing(seat, now=now()) if seat else None
+        async with begin(self.engine, self.ground, standing, now=now) as work:
+            yield work
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """A bare transaction behind the wall."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+            await enter(session, self.ground.tenant_id)
+            yield session
+
+    # --- what there is ---------------------------------------------------------------------------------
+
+    async def community(self, name: str = "梅川一居") -> places.Community:
+        return await self.add(places.Community(code=f"c{next(_number)}", name=name))
+
+    async def building(
+        self, community: places.Community, *, area: places.PropertyManagementArea | None = None
+    ) -> places.Building:
+        return await self.add(
+            places.Building(
+                community_id=community.id,
+                area_id=area.id if area else None,
+                name=f"{next(_number)}号楼",
+                address="梅川路100弄1号",
+            )
+        )
+
+    async def area(self, *communities: places.Community) -> places.PropertyManagementArea:
+        area = await self.add(places.PropertyManagementArea(code=f"a{next(_number)}", name="梅川小区"))
+        for community in communities:
+            await self.add(places.AreaCommunity(area_id=area.id, community_id=community.id))
+        return area
+
+    async def person(
+        self,
+        community: places.Community,
+        *,
+        name: str = "陈小明",
+        phone: str | None = "13800001234",
+        building: places.Building | None = None,
+    ) -> people.Person:
+        return await self.add(
+            people.Person(
+                community_id=community.id,
+                building_id=building.id if building else None,
+                name=name,
+                phone=phone,
+                home_address="梅川路100弄1号501室",
+                work_unit="区第一中学",
+                post="教师",
+                party_member=True,
+            )
+        )
+
+    async def team(self, community: places.Community) -> roster.Team:
+        return await self.add(roster.Team(community_id=community.id, name="第二梯队"))
+
+    async def group(self, team: roster.Team) -> roster.Group:
+        return await self.add(
+            roster.Group(team_id=team.id, community_id=team.community_id, name=f"第{next(_number)}组")
+        )
+
+    async def member(
+        self,
+        team: roster.Team,
+        person: people.Person,
+        *,
+        state: roster.MembershipState = roster.MembershipState.ACTIVE,
+        group: roster.Group | None = None,
+    ) -> roster.Membership:
+        return await self.add(
+            roster.Membership(
+                person_id=person.id,
+                team_id=team.id,
+                community_id=team.community_id,
+                group_id=group.id if group else None,
+                source=roster.MemberSource.CHECKED_IN_PARTY_MEMBER,
+                state=state,
+                reported_at=utc_now(),
+            )
+        )
+
+    async def add(self, row: Row) -> Row:
+        """Put a row there, as the platform itself."""
+        async with self.session() as session:
+            session.add(row)
+        return row
+
+
+def holding(role: str, at: TenantTable | None, community: places.Community | None = None) -> Holding:
+    """The role at the place; a group or a building brings its community with it."""
+    if at is None:
+        return Holding(role, Scope.TENANT)
+    scope = {
+        "community": Scope.COMMUNITY,
+        "property_management_area": Scope.AREA,
+        "group": Scope.GROUP,
+        "building": Scope.BUILDING,
+    }[str(at.__tablename__)]
+    lies_in: UUID | None = community.id if community else getattr(at, "community_id", None)
+    assert templates()[role].scope in (scope, Scope.TENANT), f"{role} is not held in a {scope}"
+    return Holding(role, scope, at.id, at.id if scope is Scope.COMMUNITY else lies_in)
+
+
+async def new_world(
+    engine: AsyncEngine, owner: AsyncEngine, *, kind: TenantKind = TenantKind.SUB_DISTRICT
+) -> World:
+    """A fresh tenant of a fresh district, active, with the role templates in force."""
+    code = f"t{new_id().hex[-12:]}"
+    async with AsyncSession(owner) as session, session.begin():
+        district = District(code=f"d{code}", name="测试区", city="上海市")
+        session.add(district)
+        await session.flush()
+        tenant = Tenant(
+            district_id=district.id, kind=kind, code=code, name="测试街道", state=TenantState.ACTIVE
+        )
+        session.add(tenant)
+        await session.flush()
+        tenant_id = tenant.id
+    async with AsyncSession(engine) as session, session.begin():
+        await enter(session, tenant_id)
+        await onboarding.publish_templates(session, tenant_id)
+    async with AsyncSession(engine) as session, session.begin():
+        return World(engine, await read_ground(session, code))
+
+
+@pytest.fixture(scope="session")
+async def owner_engine(urls: DatabaseUrls) -> AsyncIterator[AsyncEngine]:
+    """Makes districts and tenants, as the operator does."""
+    engine = make_engine(urls.owner, pool_size=2)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def world(app_engine: AsyncEngine, owner_engine: AsyncEngine) -> World:
+    return await new_world(app_engine, owner_engine)
+
+
+@pytest.fixture
+async def next_door(app_engine: AsyncEngine, owner_engine: AsyncEngine) -> World:
+    """Another tenant, on the other side of the wall."""
+    return await new_world(app_engine, owner_engine)
