@@ -81,7 +81,7 @@ def start(data_dir: Path, *, fast: bool = False) -> EmbeddedPostgres:
         try:
             fcntl.flock(share, fcntl.LOCK_SH)
             if not cluster.is_running():
-                cluster.start(FAST_SETTINGS if fast else {})
+                cluster.start(fast=fast)
         except BaseException:
             share.close()
             raise
@@ -172,20 +172,24 @@ class _Cluster:
             stale.unlink(missing_ok=True)
         return False
 
-    def start(self, extra: Mapping[str, str]) -> None:
+    def start(self, *, fast: bool) -> None:
         if not self.data.exists():
-            self._create()
+            self._create(fast=fast)
         self._check_version()
-        settings = {**SETTINGS, **extra, "unix_socket_directories": f'"{self.home}"'}
+        settings = {
+            **SETTINGS,
+            **(FAST_SETTINGS if fast else {}),
+            "unix_socket_directories": f'"{self.home}"',
+        }
         options = shlex.join(f"--{name}={value}" for name, value in settings.items())
         where = ("-D", str(self.data), "-l", str(self.log_file))
         self._run("pg_ctl", "start", "-s", "-w", "-t", "60", *where, "-o", options)
 
     def stop(self) -> None:
-        if self._recorded_pid() is not None:
+        if self.is_running():
             self._run("pg_ctl", "stop", "-s", "-w", "-t", "60", "-m", "fast", "-D", str(self.data))
 
-    def _create(self) -> None:
+    def _create(self, *, fast: bool) -> None:
         """Make the cluster aside and move it into place: an interrupted start leaves nothing half made."""
         if not self.password_file.exists():
             self._create_password()
@@ -193,7 +197,8 @@ class _Cluster:
         shutil.rmtree(unfinished, ignore_errors=True)
         encoding = ("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
         logins = (f"--username={ADMIN}", "--auth=scram-sha-256", f"--pwfile={self.password_file}")
-        self._run("initdb", *encoding, *logins, "--data-checksums", "-D", str(unfinished))
+        safety = "--no-sync" if fast else "--data-checksums"
+        self._run("initdb", *encoding, *logins, safety, "-D", str(unfinished))
         unfinished.rename(self.data)
 
     def _create_password(self) -> None:

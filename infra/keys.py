@@ -25,7 +25,6 @@ class StoredKey(TypedDict, total=False):
     x: str
     d: str
     kid: str
-    alg: str
     use: str
     retire_at: str
 
@@ -54,7 +53,7 @@ def rotate(path: Path, retire_after: timedelta) -> KeyRing:
 
 def _new_key() -> StoredKey:
     key = OKPKey.generate_key("Ed25519", private=True)
-    named = {**key.as_dict(private=True), "kid": secrets.token_hex(8), "alg": "EdDSA", "use": "sig"}
+    named = {**key.as_dict(private=True), "kid": secrets.token_hex(8), "use": "sig"}
     return cast("StoredKey", named)
 
 

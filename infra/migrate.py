@@ -1,5 +1,6 @@
 """Bring the database to the shape the code expects. Forward only: the next migration mends a mistake."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,9 +21,7 @@ from infra.database import DatabaseUrls, make_engine
 
 SCRIPTS = Path(__file__).with_name("migrations")
 MIGRATING = 0x6D696772  # advisory lock: whoever comes second waits, then finds nothing left to do
-LOCK_TIMEOUT = (
-    "5s"  # better to fail and be run again than to queue every request behind a waiting ALTER TABLE
-)
+LOCK_TIMEOUT = "5s"  # sooner fail and be run again than let every request queue behind a waiting ALTER TABLE
 
 Answer = TypeVar("Answer")
 
@@ -106,9 +105,19 @@ def _pending(connection: Connection) -> list[str]:
 
 
 def _differences(connection: Connection) -> list[str]:
-    options = {"compare_type": True, "compare_server_default": True}
-    context = MigrationContext.configure(connection, opts=options)
+    context = MigrationContext.configure(connection, opts={"compare_server_default": _defaults_differ})
     return [str(difference) for difference in compare_metadata(context, SQLModel.metadata)]
+
+
+def _defaults_differ(*compared: object) -> bool:
+    """Compare as text: by itself Alembic asks PostgreSQL whether both are equal, and without a tenant both are NULL."""
+    _, _, _, in_database, _, in_model = compared
+    return _plain(in_database) != _plain(in_model)
+
+
+def _plain(expression: object) -> str:
+    """`(NULLIF(a, ''::text))::uuid`, as PostgreSQL prints it, and `nullif(a, '')::uuid`, as it was written."""
+    return re.sub(r"::\w+|[\s()]", "", str(expression or "").lower())
 
 
 def _revise(connection: Connection, message: str) -> None:
@@ -120,4 +129,5 @@ def _config(connection: Connection) -> Config:
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.set_main_option("file_template", "%%(year)d_%%(month).2d_%%(day).2d_%%(slug)s")
     config.attributes["connection"] = connection
+    config.attributes["compare_server_default"] = _defaults_differ
     return config

@@ -6,8 +6,7 @@ from sqlmodel import SQLModel
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=SQLModel.metadata,
-    compare_type=True,
-    compare_server_default=True,
+    compare_server_default=context.config.attributes["compare_server_default"],
     transaction_per_migration=True,
 )
 with context.begin_transaction():

@@ -1,0 +1,90 @@
+"""Migrations: forward, once, and by one process at a time."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+from sqlalchemy.exc import ProgrammingError
+
+from infra import migrate
+from infra.database import DatabaseUrls
+from tests.conftest import copied_database
+
+MIGRATION = """
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = {revision!r}, {before!r}, None, None
+
+
+def upgrade() -> None:
+    op.execute({statement!r})
+"""
+
+
+@pytest.fixture
+async def empty(pytestconfig: pytest.Config, worker_id: str) -> AsyncIterator[DatabaseUrls]:
+    """A database without a single table."""
+    async with copied_database(pytestconfig, f"tongxin_empty_{worker_id}", template="template0") as urls:
+        yield urls
+
+
+@pytest.fixture
+def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A history of two migrations of our own."""
+    shutil.copy(migrate.SCRIPTS / "env.py", tmp_path)
+    (tmp_path / "versions").mkdir()
+    monkeypatch.setattr(migrate, "SCRIPTS", tmp_path)
+    write(tmp_path, "first", None, "CREATE TABLE motion (id int)")
+    write(tmp_path, "second", "first", "ALTER TABLE motion ADD COLUMN words text")
+    return tmp_path
+
+
+def write(scripts: Path, revision: str, before: str | None, statement: str) -> None:
+    script = MIGRATION.format(revision=revision, before=before, statement=statement)
+    (scripts / "versions" / f"{revision}.py").write_text(script)
+
+
+async def test_the_test_database_lacks_nothing(urls: DatabaseUrls) -> None:
+    assert await migrate.pending(urls) == []
+
+
+async def test_models_and_migrations_say_the_same(urls: DatabaseUrls) -> None:
+    assert await migrate.differences(urls) == []
+
+
+async def test_an_empty_database_is_brought_to_the_newest_shape(empty: DatabaseUrls, scripts: Path) -> None:
+    assert await migrate.current(empty) is None
+    assert await migrate.pending(empty) == ["first", "second"]
+    assert await migrate.upgrade(empty) == ["first", "second"]
+    assert await migrate.current(empty) == "second"
+    assert await migrate.pending(empty) == []
+
+
+async def test_two_processes_migrating_at_once_do_it_once(empty: DatabaseUrls, scripts: Path) -> None:
+    applied = await asyncio.gather(*(migrate.upgrade(empty) for _ in range(3)))
+    assert sorted(applied) == [[], [], ["first", "second"]]
+
+
+async def test_a_failing_migration_leaves_the_ones_before_it(empty: DatabaseUrls, scripts: Path) -> None:
+    write(scripts, "third", "second", "CREATE TABLE half (id int); SELECT nonsense")
+    with pytest.raises(ProgrammingError):
+        await migrate.upgrade(empty)
+    assert await migrate.pending(empty) == ["third"]
+
+
+async def test_a_migration_gives_way_to_a_long_transaction(
+    empty: DatabaseUrls, scripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrate, "LOCK_TIMEOUT", "100ms")
+    await migrate.upgrade(empty)
+    write(scripts, "third", "second", "ALTER TABLE motion ADD COLUMN outcome text")
+    busy = await asyncpg.connect(empty.owner)
+    async with busy.transaction():
+        await busy.execute("SELECT FROM motion")
+        with pytest.raises(migrate.MigrationError, match="changed nothing"):
+            await migrate.upgrade(empty)
+    await busy.close()
+    assert await migrate.upgrade(empty) == ["third"]
