@@ -1,0 +1,184 @@
+"""Rules that no policy may hold, whatever a tenant decides (roles.md, "Separation of duties" and "Never").
+
+`policies.limits` checks a policy against them.
+"""
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from policies.grants import SCOPE_OF_REACH
+from policies.templates import Rule
+from tenants.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Rules that no policy may hold: these acts (`*` is any part of one), unless within one of `reaches`.
+
+    It binds `roles`; where that is None, every role except those `spared`.
+    """
+
+    code: str
+    zh: str
+    en: str
+    acts: tuple[str, ...] = ()
+    roles: frozenset[str] | None = None
+    spared: frozenset[str] = frozenset()
+    reaches: frozenset[str] = frozenset()
+
+    def forbids(self, rule: Rule) -> bool:
+        bound = rule.role not in self.spared if self.roles is None else rule.role in self.roles
+        named = any(fnmatchcase(rule.act, pattern) for pattern in self.acts)
+        return bound and named and rule.reach not in self.reaches
+
+    def words(self, language: Language) -> str:
+        return self.en if language is Language.ENGLISH else self.zh
+
+
+OWN = frozenset({"own"})
+EVERY_REACH = frozenset(SCOPE_OF_REACH)
+ELECTED = frozenset({"owners_committee_member", "owners_committee_chair"})
+TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
+PERSONAL = (
+    "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
+    "facet:*", "facets:*", "talent:*", "duty_card:*", "contact:*", "name:*", "phone:*", "address:*", "party:*",
+)  # fmt: skip
+"""Acts that read or change what belongs to a person."""
+
+LIMITS: tuple[Limit, ...] = (
+    Limit(
+        "BALLOT_IS_SECRET",
+        "选票只属于投票人本人，任何角色不得查看或代投。",
+        "A ballot is its voter's own: nobody else reads or casts it.",
+        acts=("ballot:*",),
+        reaches=OWN,
+    ),
+    Limit(
+        "NO_VOTE",
+        "租户管理员和物业不接触选票。",
+        "Tenant admins and property staff have nothing to do with ballots.",
+        acts=("ballot:*",),
+        roles=frozenset({"tenant_admin", "property_staff"}),
+    ),
+    Limit(
+        "NO_CARE",
+        "租户管理员不接触关爱档案。",
+        "A tenant admin has nothing to do with households in care.",
+        acts=("care_household:*", "care_visit:*"),
+        roles=frozenset({"tenant_admin"}),
+    ),
+    Limit(
+        "MASKED_TO_ADMINS",
+        "租户管理员和审计员看到的姓名、住址和党员信息一律隐藏。",
+        "To tenant admins and auditors names, addresses and Party data stay masked.",
+        acts=("name:*", "address:*", "party:*", "contact:*"),
+        roles=frozenset({"tenant_admin", "auditor"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "NO_PHONE",
+        "区级、物业和审计员不得看到他人电话，也不得逐人查看。",
+        "District, property staff and auditors never see another's phone, not even one at a time.",
+        acts=("phone:*", "contact:*"),
+        roles=frozenset({"district_office", "property_staff", "auditor"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "NO_PARTY_DATA",
+        "物业、业委会、居民和新就业成员不得看到他人的党员信息。",
+        "Property staff, owners' committees, residents and riders never see another's Party data.",
+        acts=("party:*",),
+        roles=ELECTED | {"property_staff", "resident", "new_employment_member"},
+        reaches=OWN,
+    ),
+    Limit(
+        "DISTRICT_SEES_NO_PERSON",
+        "区级只看汇总数，不看任何个人。",
+        "The district reads figures and no person.",
+        acts=PERSONAL,
+        roles=frozenset({"district_office"}),
+    ),
+    Limit(
+        "DISTRICT_FIGURES",
+        "全区数据只向区委党建办开放。",
+        "The figures of the whole district are for the district office.",
+        acts=("district:*",),
+        spared=frozenset({"district_office"}),
+    ),
+    Limit(
+        "PHONE_IN_CLEAR",
+        "电话明文只限本人及其队长、组长；其他人逐人查看并留痕。",
+        "A phone is clear to its owner and their own leaders; to others one at a time, on record.",
+        acts=("phone:clear",),
+        reaches=OWN | {"team", "group"},
+    ),
+    Limit(
+        "ADDRESS_IN_CLEAR",
+        "住址明文只限本人；其他人逐人查看并留痕。",
+        "A home address is clear to its owner; to others one at a time, on record.",
+        acts=("address:clear",),
+        reaches=OWN,
+    ),
+    Limit(
+        "PARTY_DATA_IN_CLEAR",
+        "党员信息明文只限本人和居村党组织。",
+        "Party data are clear to the person and the Party organisation of the community.",
+        acts=("party:clear",),
+        spared=frozenset({"party_secretary"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "WIDER_THAN_HELD",
+        "在居村、小区、小组或楼栋任职的角色，不得查看全街镇的个人资料。",
+        "A role held in a part of the tenant does not reach personal data in the whole of it.",
+        acts=PERSONAL,
+        spared=TENANT_WIDE,
+        reaches=EVERY_REACH - {"tenant"},
+    ),
+    Limit(
+        "OWN_ACT",
+        "这是本人的事，不得由他人代办。",
+        "This is a person's own act: nobody does it for another.",
+        acts=(
+            "consent:give",
+            "consent:withdraw",
+            "check_in:report",
+            "team:leave",
+            "duty_card:acknowledge",
+            "duty_card:claim",
+            "duty_card:clock_in",
+        ),
+        reaches=OWN,
+    ),
+    Limit(
+        "NOT_ONES_OWN",
+        "不得审批本人的事项。",
+        "Nobody decides on what is their own.",
+        acts=(
+            "check_in:take_up",
+            "check_in:approve",
+            "check_in:reject",
+            "nomination:vet",
+            "leader:appoint",
+            "policy:approve",
+        ),
+        reaches=EVERY_REACH - OWN,
+    ),
+    Limit(
+        "PLATFORM_ONLY",
+        "只由平台自动执行或由平台运营者办理，不授予任何角色。",
+        "Only the platform or its operator does this; no role is granted it.",
+        acts=("tenant:*", "duty_card:expire"),
+    ),
+)
+
+MALFORMED = Limit(
+    "MALFORMED_RULE",
+    "规则写法不对：动作应为“名词:动词”，范围和角色须为平台已有的。",
+    "The rule is malformed: an act reads noun:verb; role and reach must be the platform's.",
+)
+UNFIT = Limit(
+    "UNFIT_REACH",
+    "该角色任职的范围内没有这一层，这条规则不会生效。",
+    "The scope this role is held in has no such reach: the rule would grant nothing.",
+)
