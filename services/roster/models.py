@@ -206,6 +206,12 @@ class Facet(TenantTable, table=True):
             lambda member: member.id == row.membership_id,
             lambda member: among(member.person_id, me),
         ),
+        "group": lambda row, groups: linked(
+            Membership,
+            row,
+            lambda member: member.id == row.membership_id,
+            lambda member: among(member.group_id, groups),
+        ),
     }
 
     membership_id: UUID = ref(Membership)
