@@ -1,0 +1,134 @@
+"""What no tenant may configure away: of a policy, and of a deed."""
+
+from uuid import uuid4
+
+import pytest
+
+from policies import limits
+from policies.grants import Grants, Holding, compile_grants
+from policies.limits import check_rules
+from policies.models import Scope
+from policies.prohibitions import LIMITS, Limit
+from policies.templates import Rule, templates
+from tenants.language import Language
+
+# --- of a policy ---------------------------------------------------------------------------------------
+
+BROKEN: list[tuple[str, Rule]] = [
+    ("BALLOT_IS_SECRET", Rule("committee_staff", "ballot:read", "community")),
+    ("NO_VOTE", Rule("tenant_admin", "ballot:read", "own")),
+    ("NO_VOTE", Rule("property_staff", "ballot:cast", "own")),
+    ("NO_CARE", Rule("tenant_admin", "care_household:read", "tenant")),
+    ("MASKED_TO_ADMINS", Rule("tenant_admin", "name:clear", "tenant")),
+    ("MASKED_TO_ADMINS", Rule("auditor", "address:building", "tenant")),
+    ("NO_PHONE", Rule("property_staff", "phone:masked", "area")),
+    ("NO_PHONE", Rule("auditor", "contact:reveal", "tenant")),
+    ("NO_PARTY_DATA", Rule("owners_committee_chair", "party:clear", "area")),
+    ("DISTRICT_SEES_NO_PERSON", Rule("district_office", "person:read", "tenant")),
+    ("DISTRICT_FIGURES", Rule("working_group", "district:read", "district")),
+    ("PHONE_IN_CLEAR", Rule("committee_staff", "phone:clear", "community")),
+    ("ADDRESS_IN_CLEAR", Rule("party_secretary", "address:clear", "community")),
+    ("PARTY_DATA_IN_CLEAR", Rule("committee_staff", "party:clear", "community")),
+    ("WIDER_THAN_HELD", Rule("captain", "person:read", "tenant")),
+    ("OWN_ACT", Rule("captain", "check_in:report", "community")),
+    ("NOT_ONES_OWN", Rule("party_secretary", "check_in:approve", "own")),
+    ("PLATFORM_ONLY", Rule("working_group", "tenant:approve", "tenant")),
+    ("PLATFORM_ONLY", Rule("captain", "duty_card:expire", "community")),
+    ("MALFORMED_RULE", Rule("captain", "phone:*", "team")),
+    ("MALFORMED_RULE", Rule("captain", "check_in:approve", "everywhere")),
+    ("MALFORMED_RULE", Rule("emperor", "check_in:approve", "community")),
+    ("UNFIT_REACH", Rule("captain", "membership:read", "group")),
+    ("UNFIT_REACH", Rule("property_staff", "person:read", "community")),
+]
+
+
+@pytest.mark.parametrize(("code", "rule"), BROKEN, ids=[f"{code}-{rule.role}" for code, rule in BROKEN])
+def test_a_policy_cannot_hold_a_rule_beyond_the_limits(code: str, rule: Rule) -> None:
+    lawful = list(templates()["member"].rules)
+    found = check_rules([*lawful, rule])
+    assert {violation.rule for violation in found} == {rule}
+    assert code in {violation.limit.code for violation in found}
+
+
+def test_every_limit_is_broken_by_some_example() -> None:
+    assert {limit.code for limit in LIMITS} <= {code for code, _ in BROKEN}
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.code)
+def test_a_limit_speaks_both_languages(limit: Limit) -> None:
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in limit.words(Language.CHINESE))
+    assert limit.words(Language.ENGLISH).isascii()
+
+
+def test_a_tenant_may_change_what_no_limit_names() -> None:
+    assert check_rules([Rule("committee_staff", "duty_card:issue", "community")]) == []
+
+
+# --- of a deed -----------------------------------------------------------------------------------------
+
+
+def test_nobody_decides_on_their_own_case() -> None:
+    me = uuid4()
+    with pytest.raises(limits.SelfApproval) as refusal:
+        limits.not_own(me, me)
+    assert refusal.value.code == "SELF_APPROVAL"
+    assert refusal.value.family == "FORBIDDEN"
+
+
+def test_others_and_the_platform_may_decide() -> None:
+    limits.not_own(uuid4(), uuid4())
+    limits.not_own(None, uuid4())
+    limits.not_own(None, None)
+
+
+def test_the_last_admin_stays() -> None:
+    limits.not_last(1)
+    with pytest.raises(limits.LastAdmin):
+        limits.not_last(0)
+
+
+@pytest.mark.parametrize("role", ["owners_committee_member", "owners_committee_chair"])
+def test_the_owners_committee_is_elected_and_never_granted(role: str) -> None:
+    with pytest.raises(limits.OnlyByElection):
+        limits.may_be_granted(Holding(role, Scope.AREA, uuid4()), [])
+
+
+def test_a_role_is_held_where_its_page_says() -> None:
+    limits.may_be_granted(Holding("captain", Scope.COMMUNITY, uuid4()), [])
+    with pytest.raises(limits.WrongScope) as refusal:
+        limits.may_be_granted(Holding("working_group", Scope.COMMUNITY, uuid4()), [])
+    assert "tenant" in refusal.value.words(Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "watcher", ["property_supervisor", "owners_committee_member", "owners_committee_chair"]
+)
+def test_property_staff_do_not_watch_over_their_own_area(watcher: str) -> None:
+    area = uuid4()
+    staff, overseer = Holding("property_staff", Scope.AREA, area), Holding(watcher, Scope.AREA, area)
+    with pytest.raises(limits.ConflictOfInterest):
+        limits.compatible(overseer, [staff])
+    with pytest.raises(limits.ConflictOfInterest):
+        limits.compatible(staff, [overseer])
+    limits.compatible(Holding(watcher, Scope.AREA, uuid4()), [staff])
+
+
+def test_nobody_gives_what_they_do_not_hold() -> None:
+    here, there = uuid4(), uuid4()
+    giver = grants(Holding("party_secretary", Scope.COMMUNITY, here))
+    limits.within(giver, giver)
+    limits.within(grants(Holding("embedded_cadre", Scope.COMMUNITY, here)), giver)
+    with pytest.raises(limits.BeyondOwnGrants):
+        limits.within(grants(Holding("embedded_cadre", Scope.COMMUNITY, there)), giver)
+    with pytest.raises(limits.BeyondOwnGrants):
+        limits.within(grants(Holding("working_group", Scope.TENANT)), giver)
+
+
+def test_a_right_in_the_whole_tenant_covers_every_part_of_it() -> None:
+    everywhere = compile_grants({"a": [Rule("a", "team:read", "tenant")]}, [Holding("a", Scope.TENANT)])
+    part = compile_grants({"b": [Rule("b", "team:read", "area")]}, [Holding("b", Scope.AREA, uuid4())])
+    limits.within(part, everywhere)
+
+
+def grants(*holdings: Holding) -> Grants:
+    return compile_grants({role.code: role.rules for role in templates().values()}, holdings)

@@ -1,0 +1,144 @@
+"""The cells of roles.md that matter most, one row a test."""
+
+import pytest
+
+from policies.disclosure import CLASSES
+from policies.templates import rules
+
+TABLE: dict[str, dict[str, set[str]]] = {
+    # who decides
+    "check_in:approve": {"party_secretary": {"community"}},
+    "check_in:reject": {"party_secretary": {"community"}},
+    "member:contact": {"captain": {"community"}, "deputy_captain": {"community"}},
+    "nomination:vet": {"party_secretary": {"community"}},
+    "leader:appoint": {"party_secretary": {"community"}},
+    "leader:remove": {"party_secretary": {"community"}},
+    "leader:nominate": {
+        "party_secretary": {"community"},
+        "captain": {"community"},
+        "member": {"community"},
+        "building_captain_offline": {"community"},
+        "building_captain_online": {"community"},
+        "resident": {"community"},
+        "new_employment_member": {"community"},
+    },
+    "duty_card:issue": {"captain": {"community"}, "deputy_captain": {"community"}, "group_leader": {"group"}},
+    "duty_card:claim": {"member": {"own"}, "new_employment_member": {"own"}},
+    "check_in:report": {"member": {"own"}, "resident": {"own"}, "new_employment_member": {"own"}},
+    "community:create": {"working_group": {"tenant"}},
+    "person:register": {"party_secretary": {"community"}, "committee_staff": {"community"}},
+    # who sees the roster
+    "membership:read": {
+        "working_group": {"tenant"},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "captain": {"community"},
+        "deputy_captain": {"community"},
+        "embedded_cadre": {"community"},
+        "group_leader": {"group"},
+        "member": {"own"},
+        "new_employment_member": {"own"},
+        "resident": {"own"},
+        "tenant_admin": {"tenant"},
+        "auditor": {"tenant"},
+    },
+    # who sees a person, and how clearly; `own` aside
+    "name:clear": {
+        "working_group": {"tenant"},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "captain": {"community"},
+        "deputy_captain": {"community"},
+        "embedded_cadre": {"community"},
+        "group_leader": {"group"},
+        "building_captain_offline": {"building"},
+        "building_captain_online": {"building"},
+        "property_staff": {"area"},
+    },
+    "phone:clear": {"captain": {"team"}, "deputy_captain": {"team"}, "group_leader": {"group"}},
+    "phone:masked": {
+        "working_group": {"tenant"},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "captain": {"community"},
+        "deputy_captain": {"community"},
+        "embedded_cadre": {"community"},
+    },
+    "contact:reveal": {"party_secretary": {"community"}, "committee_staff": {"community"}},
+    "address:clear": {},
+    "party:clear": {"party_secretary": {"community"}},
+    # who looks over whose shoulder
+    "journal:read": {
+        "working_group": {"tenant"},
+        "tenant_admin": {"tenant"},
+        "auditor": {"tenant"},
+        "member": {"own"},
+        "resident": {"own"},
+        "new_employment_member": {"own"},
+    },
+    "policy:read": {"working_group": {"tenant"}, "tenant_admin": {"tenant"}, "auditor": {"tenant"}},
+    "district:read": {"district_office": {"district"}},
+}
+"""Act → role → how far. Roles that are not named may not."""
+
+HOLDERS_OF_DATA = {rule.role for rule in rules()} - {"district_office"}
+
+
+@pytest.mark.parametrize("act", TABLE)
+def test_who_may(act: str) -> None:
+    expected = {role: set(reaches) for role, reaches in TABLE[act].items()}
+    if act.partition(":")[0] in CLASSES and act.endswith(":clear"):
+        for role in HOLDERS_OF_DATA:
+            expected.setdefault(role, set()).add("own")
+    assert who_may(act) == expected
+
+
+def test_everybody_reads_what_is_known_of_themselves() -> None:
+    for act in (
+        "person:read",
+        "consent:read",
+        "disclosure:read",
+        "name:clear",
+        "phone:clear",
+        "address:clear",
+    ):
+        assert {role for role, reaches in who_may(act).items() if "own" in reaches} == HOLDERS_OF_DATA, act
+
+
+def test_the_district_office_reads_figures_and_nothing_else() -> None:
+    held = {(rule.act, rule.reach) for rule in rules() if rule.role == "district_office"}
+    assert held == {("district:read", "district"), ("access:explain", "own")}
+
+
+@pytest.mark.parametrize("role", ["auditor", "tenant_admin"])
+def test_auditors_and_admins_change_nobody_but_themselves(role: str) -> None:
+    changing = {
+        (rule.act, rule.reach)
+        for rule in rules()
+        if rule.role == role and not rule.act.endswith((":read", ":clear", ":explain"))
+    }
+    assert changing == {("consent:give", "own"), ("consent:withdraw", "own")}
+
+
+def test_property_staff_read_names_and_no_number() -> None:
+    beyond_own = {(rule.act, rule.reach) for rule in rules() if rule.role == "property_staff"}
+    assert {act for act, reach in beyond_own if reach != "own"} == {
+        "person:read",
+        "name:clear",
+        "unit:read",
+        "team:read",
+        "group:read",
+    }
+
+
+def test_everybody_who_lives_or_works_here_sees_the_teams() -> None:
+    for act in ("team:read", "group:read"):
+        assert set(who_may(act)) == HOLDERS_OF_DATA, act
+
+
+def who_may(act: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for rule in rules():
+        if rule.act == act:
+            found.setdefault(rule.role, set()).add(rule.reach)
+    return found
