@@ -26,7 +26,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 from infra.settings import Settings
 
 if TYPE_CHECKING:
-    from sentry_sdk._types import Breadcrumb, BreadcrumbHint, Event, Hint
+    from sentry_sdk._types import Breadcrumb, BreadcrumbHint, DataCollectionUserOptions, Event, Hint
 
 # --- the scrubber --------------------------------------------------------------------------------------
 
@@ -162,6 +162,21 @@ def _scrub_line(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
 # --- bug reports ---------------------------------------------------------------------------------------
 
 
+NOTHING: "DataCollectionUserOptions" = {
+    "user_info": False,
+    "cookies": {"mode": "off"},
+    "http_headers": {"request": {"mode": "off"}},
+    "http_bodies": [],
+    "url_query_params": {"mode": "off"},
+    "graphql": {"document": False, "variables": False},
+    "gen_ai": {"inputs": False, "outputs": False},
+    "database_query_data": False,
+    "queues": False,
+    "stack_frame_variables": False,
+}
+"""Said one by one: what is left out here, Sentry collects."""
+
+
 def configure_sentry(settings: Settings, transport: Transport | None = None) -> bool:
     """Report bugs if a DSN says where to; answers whether. All that is sent went through the scrubber."""
     if settings.sentry_dsn is None:
@@ -171,8 +186,7 @@ def configure_sentry(settings: Settings, transport: Transport | None = None) -> 
         environment=settings.environment,
         release=f"tongxin@{version('tongxin')}",
         transport=transport,
-        send_default_pii=False,
-        include_local_variables=False,
+        data_collection=NOTHING,
         max_request_body_size="never",
         auto_enabling_integrations=False,
         disabled_integrations=[ArgvIntegration(), StdlibIntegration()],
@@ -195,11 +209,14 @@ def report(bug: BaseException) -> None:
 
 def _clean_event(event: "Event", _: "Hint") -> "Event":
     """What is left of a report: no user, no machine, of the request only where it went."""
-    asked = event.get("request") or {}
     kept = {key: value for key, value in event.items() if key not in {"user", "server_name", "request"}}
-    tags = {"request_id": current_request_id()} if current_request_id() else {}
-    where = {"method": asked.get("method"), "url": str(asked.get("url", "")).partition("?")[0]}
-    return cast("Event", scrub({**kept, "tags": {**tags, **_as_dict(event.get("tags"))}, "request": where}))
+    asked = event.get("request")
+    if asked:
+        kept["request"] = {"method": asked.get("method"), "url": str(asked.get("url", "")).partition("?")[0]}
+    request_id = current_request_id()
+    if request_id:
+        kept["tags"] = {**_as_dict(event.get("tags")), "request_id": request_id}
+    return cast("Event", scrub(kept))
 
 
 def _clean_breadcrumb(breadcrumb: "Breadcrumb", _: "BreadcrumbHint") -> "Breadcrumb":

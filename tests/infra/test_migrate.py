@@ -82,7 +82,7 @@ async def test_a_migration_gives_way_to_a_long_transaction(
     await migrate.upgrade(empty)
     write(scripts, "third", "second", "ALTER TABLE motion ADD COLUMN outcome text")
     busy = await asyncpg.connect(empty.owner)
-    async with busy.transaction():
+    async with busy.transaction(), asyncio.timeout(10):
         await busy.execute("SELECT FROM motion")
         with pytest.raises(migrate.MigrationError, match="changed nothing"):
             await migrate.upgrade(empty)
