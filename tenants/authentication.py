@@ -1,6 +1,6 @@
 """Passwords and tokens: the only room that ever sees either.
 
-Access tokens are JWTs signed with Ed25519 (RFC 8037), minutes long, and good for one tenant (`aud`). Refresh
+Access tokens are JWTs signed with EdDSA over Curve25519 (`alg: Ed25519`, RFC 9864), minutes long, and good for one tenant (`aud`). Refresh
 tokens are random words kept as SHA-256; what happens to them is told in `services/sessions.py`.
 """
 
@@ -22,7 +22,7 @@ from joserfc.jws import JWSRegistry, extract_compact
 from tenants.refusals import Unauthenticated
 
 ISSUER = "tongxin"
-ALGORITHM = "EdDSA"
+ALGORITHM = "Ed25519"
 LEEWAY = 5
 """Seconds by which two clocks may differ."""
 

@@ -40,13 +40,19 @@ async def enter(connection: AsyncConnection | AsyncSession, tenant_id: UUID) -> 
     await connection.execute(text(f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'"))
 
 
-def entered(answer: ColumnElement[Any], *, when: ColumnElement[bool], tenant: str = "tenant") -> Select[Any]:
+def entered(
+    answer: ColumnElement[Any], *, when: ColumnElement[bool], tenant: str = "tenant", district: str = "district"
+) -> Select[Any]:
     """One statement that enters the tenant bound as `tenant`, asks `when`, and only then reads `answer`.
 
     One round trip, no transaction to open. CASE alone fixes the order of evaluation; a CTE, a WHERE or a join in
-    its place would leak. `true` ends the setting with the statement's own transaction. NULL when `when` is false.
+    its place would leak. The settings end with the statement's own transaction. `district` is bound to the
+    district whose figures may be read, or to "" for none. NULL when `when` is false.
     """
-    setting = func.set_config(
-        literal_column("'app.tenant_id'"), bindparam(tenant, type_=Text()), literal_column("true")
-    )
-    return select(case((setting.is_not(None), case((when, answer)))))
+    inside = case((_set("app.tenant_id", tenant), case((_set("app.district_id", district), case((when, answer))))))
+    return select(inside)
+
+
+def _set(setting: str, parameter: str) -> ColumnElement[bool]:
+    value = bindparam(parameter, type_=Text())
+    return func.set_config(literal_column(f"'{setting}'"), value, literal_column("true")).is_not(None)

@@ -26,6 +26,7 @@ from sqlalchemy import (
     Uuid,
     any_,
     exists,
+    literal_column,
     select,
     text,
 )
@@ -177,6 +178,12 @@ def personal(disclosure: str, *, optional: bool = True) -> Any:
 def among(value: Any, ids: ColumnElement[Any]) -> ColumnElement[bool]:
     """value = ANY(ids): one bound array, whatever its length, and an index can serve it."""
     return cast("ColumnElement[bool]", value == any_(ids))
+
+
+def one_of(value: Any, choices: Sequence[StrEnum]) -> ColumnElement[bool]:
+    """value IN (…), the choices written out: constants of ours, so the statement stays one text."""
+    written = [literal_column(f"'{choice.value}'", Text()) for choice in choices]
+    return cast(ColumnElement[bool], value.in_(written))
 
 
 def linked(link: type[TenantTable], row: Any, *conditions: Callable[[Any], Any]) -> ColumnElement[bool]:

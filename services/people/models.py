@@ -18,6 +18,7 @@ from tenants.tables import (
     linked,
     listed,
     moment,
+    one_of,
     personal,
     ref,
     table_of,
@@ -164,7 +165,7 @@ def serves(row: Any, person_id: Any, where: Any) -> Any:
         Membership,
         row,
         lambda member: member.person_id == person_id,
-        lambda member: member.state.in_(SERVING),
+        lambda member: one_of(member.state, SERVING),
         where,
     )
 

@@ -1,0 +1,1 @@
+"""What the world may ask: the GraphQL contract, and the compiler that reads it from PostgreSQL."""

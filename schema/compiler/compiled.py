@@ -1,0 +1,49 @@
+"""A finished statement: its text, where its parameters come from, and what it could not show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, select
+from sqlalchemy.dialects.postgresql import asyncpg
+
+from policies.standings import in_force
+from schema.compiler.params import Call, Getter, Params
+from schema.compiler.parts import Denied, Plan
+from schema.compiler.selection import Chosen
+from schema.compiler.statement import Writer
+from tenants.isolation import entered
+
+_dialect = asyncpg.dialect()  # type: ignore[no-untyped-call]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """SQL with `$n` parameters that yields the answer as one text; None if the standing is out of date."""
+
+    sql: str
+    getters: tuple[Getter, ...]
+    denied: tuple[Denied, ...]
+    asked: tuple[Chosen, ...]
+
+    def arguments(self, call: Call) -> Sequence[object]:
+        """The parameters for one call, in order. Raises a Refusal for a value that will not do."""
+        return [get(call) for get in self.getters]
+
+
+def compile_query(plan: Plan) -> Compiled:
+    """One round trip: enter the tenant, ask whether the standing is in force, read."""
+    params = Params()
+    params.entrance()
+    return _finish(plan, params, entered(Writer(params).write(plan), when=in_force()))
+
+
+def compile_payload(plan: Plan) -> Compiled:
+    """The same for a transaction that has entered already."""
+    params = Params()
+    return _finish(plan, params, select(Writer(params).write(plan)))
+
+
+def _finish(plan: Plan, params: Params, statement: Select[*tuple[object, ...]]) -> Compiled:
+    compiled = statement.compile(dialect=_dialect)
+    getters = params.getters(compiled.positiontup or (), compiled.params)
+    return Compiled(str(compiled), getters, plan.denied, plan.asked)

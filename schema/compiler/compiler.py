@@ -1,0 +1,108 @@
+"""The compiler's one front: a text and the caller's grants in, a statement out, each worked out once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from graphql import GraphQLObjectType, GraphQLSchema
+
+from policies.grants import Grants
+from schema.compiler.cache import Shelf
+from schema.compiler.compiled import Compiled, compile_payload, compile_query
+from schema.compiler.documents import Document, coerce_variables, introspect, read_document
+from schema.compiler.plan import Planner, reading, root_of
+from schema.compiler.selection import Chosen, Selection, shape_of
+from schema.language import Node
+from tenants.refusals import Forbidden
+from tenants.tables import snake
+
+
+class IntrospectionOff(Forbidden):
+    zh = "生产环境不开放内省，请使用已发布的 contract.graphql。"
+    en = "Introspection is off here. Use the published contract.graphql."
+
+    def __init__(self) -> None:
+        super().__init__(act="introspection")
+
+
+class Compiler:
+    """Compiles for one schema. `introspection` also decides whether errors may suggest names."""
+
+    def __init__(self, schema: GraphQLSchema, *, introspection: bool, size: int = 2000) -> None:
+        self.schema = schema
+        self._introspection = introspection
+        self._documents: Shelf[tuple[str, str | None], Document] = Shelf(size)
+        self._statements: Shelf[Any, Compiled] = Shelf(size)
+        self._kinds = node_kinds(schema)
+
+    def document(self, text: str, operation_name: str | None) -> Document:
+        """Raises DocumentFlawed, a refusal of the guards, or IntrospectionOff."""
+
+        def read() -> Document:
+            found = read_document(self.schema, text, operation_name, suggestions=self._introspection)
+            asks = any(node.name.value in ("__schema", "__type") for node in found.root_fields)
+            if asks and not self._introspection:
+                raise IntrospectionOff
+            return found
+
+        return self._documents.get((text, operation_name), read)
+
+    def variables(self, document: Document, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Raises DocumentFlawed."""
+        return coerce_variables(self.schema, document, given, suggestions=self._introspection)
+
+    def query(
+        self, document: Document, variables: Mapping[str, Any], given: Mapping[str, Any], grants: Grants
+    ) -> Compiled:
+        """The statement of a query. `given` are the variables as they came, for introspection."""
+
+        def compile() -> Compiled:
+            planner = self._planner(document, variables, grants)
+            plan = planner.query(document.operation, self.constants(document, given))
+            return compile_query(plan)
+
+        return self._statements.get(self._key(document, variables, grants), compile)
+
+    def payload(
+        self, document: Document, chosen: Chosen, variables: Mapping[str, Any], grants: Grants
+    ) -> Compiled:
+        """The statement that reads a mutation's payload once its row is written."""
+
+        def compile() -> Compiled:
+            return compile_payload(self._planner(document, variables, grants).payload(chosen.key, chosen))
+
+        return self._statements.get(self._key(document, variables, grants), compile)
+
+    def constants(self, document: Document, given: Mapping[str, Any]) -> dict[str, str]:
+        """What is known of an answer without the database: introspection, as JSON by response key."""
+        keys = {
+            node.alias.value if node.alias else node.name.value
+            for node in document.root_fields
+            if node.name.value in ("__schema", "__type")
+        }
+        return {key: orjson.dumps(introspect(self.schema, document, key, given)).decode() for key in keys}
+
+    def chosen(self, document: Document, variables: Mapping[str, Any]) -> list[Chosen]:
+        """The root fields of an operation."""
+        root = root_of(self.schema, document.operation)
+        selection = Selection(self.schema, document.fragments, variables)
+        return selection.of(root, [document.operation.selection_set])
+
+    def _planner(self, document: Document, variables: Mapping[str, Any], grants: Grants) -> Planner:
+        selection = Selection(self.schema, document.fragments, variables)
+        return Planner(self.schema, self._kinds, selection, variables, grants)
+
+    def _key(self, document: Document, variables: Mapping[str, Any], grants: Grants) -> object:
+        kinds = tuple(str(variables.get(name)).rpartition("_")[0] for name in sorted(document.kinds))
+        return document, grants.shape, shape_of(document.operation, variables, document.exact), kinds
+
+
+def node_kinds(schema: GraphQLSchema) -> dict[str, GraphQLObjectType]:
+    """Every type that `node` can find, by the kind its ids begin with."""
+    node = schema.type_map.get(Node.__name__)
+    found = [
+        kind
+        for kind in schema.type_map.values()
+        if isinstance(kind, GraphQLObjectType) and node in kind.interfaces
+    ]
+    return {snake(reading(kind).model.__name__): kind for kind in found}

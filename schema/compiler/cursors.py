@@ -1,0 +1,99 @@
+"""Keyset cursors: where in an order a row stands, as an opaque word.
+
+A cursor is base64 of a JSON list: the order it belongs to, the key, the id. It is worth nothing elsewhere: whoever
+makes one up can only ask for rows they may see, from a key they name.
+"""
+
+import base64
+import binascii
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import ColumnElement, DateTime, Integer, Text, Uuid, cast, func, literal_column, tuple_
+from sqlalchemy.types import TypeEngine
+
+from schema.compiler.json import bare, constant, escaped, joined, quoted
+from schema.compiler.params import Call, Getter, Params
+from schema.compiler.parts import Page
+from schema.compiler.selection import Source, value_of
+from tenants.refusals import MalformedCursor
+from tenants.tables import table_of
+
+
+def key_of(page: Page, row: Any) -> list[Any]:
+    """The columns of the order; the id makes every key different from every other."""
+    return [row.id] if page.order == "id" else [row[page.order], row.id]
+
+
+def written(page: Page, row: Any) -> ColumnElement[Any]:
+    """The cursor of a row, as a JSON string."""
+    key = [] if page.order == "id" else [",", _json(page, row[page.order])]
+    plain = joined([f'["{name_of(page)}"', *key, ",", quoted(row.id), "]"])
+    encoded = func.encode(func.convert_to(plain, constant("UTF8")), constant("base64"))
+    return joined(['"', func.translate(encoded, literal_column("E'\\n'"), constant("")), '"'])
+
+
+def comparison(
+    page: Page, row: Any, params: Params, cursor: Source, *, after: bool, beyond: bool
+) -> ColumnElement[bool]:
+    """Rows on the far side of a cursor (`beyond`), or on the near side with the cursor's own row."""
+    field = "after" if after else "before"
+    bound = [
+        params.bind(_getter(page, cursor, field, position), kind)
+        for position, kind in enumerate(_kinds(page))
+    ]
+    key = key_of(page, row)
+    left: Any = tuple_(*key) if len(key) > 1 else key[0]
+    right: Any = tuple_(*bound) if len(key) > 1 else bound[0]
+    upwards = after is not page.descending
+    if beyond:
+        return left > right if upwards else left < right  # type: ignore[no-any-return]
+    return left <= right if upwards else left >= right  # type: ignore[no-any-return]
+
+
+def name_of(page: Page) -> str:
+    return f"{page.rows.type_name}.{page.order}.{'desc' if page.descending else 'asc'}"
+
+
+def _getter(page: Page, cursor: Source, field: str, position: int) -> Getter:
+    """One value of the cursor's key. Raises MalformedCursor, also for a cursor of another order."""
+    name, kinds = name_of(page), _kinds(page)
+
+    def get(call: Call) -> object:
+        try:
+            found = orjson.loads(base64.b64decode(str(value_of(cursor, call.variables)), validate=True))
+            if found[0] != name or len(found) != len(kinds) + 1:
+                raise MalformedCursor(field=field)
+            return _value(found[position + 1], kinds[position])
+        except (binascii.Error, ValueError, TypeError, IndexError, KeyError, AttributeError):
+            raise MalformedCursor(field=field) from None
+
+    return get
+
+
+def _kinds(page: Page) -> list[TypeEngine[Any]]:
+    if page.order == "id":
+        return [Uuid()]
+    kind = table_of(page.rows.model).c[page.order].type
+    return [kind if isinstance(kind, DateTime | Integer) else Text(), Uuid()]
+
+
+def _value(value: Any, kind: TypeEngine[Any]) -> object:
+    if isinstance(kind, Uuid):
+        return UUID(value)
+    if isinstance(kind, DateTime):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Integer):
+        return int(value)
+    if not isinstance(value, str):
+        raise ValueError
+    return value
+
+
+def _json(page: Page, value: Any) -> Any:
+    kind = table_of(page.rows.model).c[page.order].type
+    if isinstance(kind, Integer):
+        return bare(value)
+    return cast(func.to_json(value), Text()) if isinstance(kind, DateTime) else escaped(value)

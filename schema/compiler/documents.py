@@ -1,0 +1,169 @@
+"""From the text of a request to a document that is known to be valid, worked out once for each text."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLSchema,
+    Node,
+    OperationDefinitionNode,
+    OperationType,
+    execute_sync,
+    get_variable_values,
+    parse,
+    validate,
+)
+from graphql.language import SelectionSetNode
+
+from schema.compiler.selection import named_variables
+from schema.guards import check_limits
+
+MOST_TOKENS = 4000
+EXACT_ARGUMENTS = frozenset({"orderBy", "name"})
+"""Arguments whose values shape a statement: an order, and the name of an introspected type."""
+
+
+class DocumentFlawed(Exception):
+    """The request is no valid GraphQL; nothing was run."""
+
+    def __init__(self, errors: list[GraphQLError], *, syntax: bool = False) -> None:
+        super().__init__(f"{len(errors)} errors")
+        self.errors = errors
+        self.syntax = syntax
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One operation of a valid document. `exact` and `kinds` name the variables that shape its statement: by their
+    whole value, or by the kind of id they hold. Compared by identity: one text, one document."""
+
+    operation: OperationDefinitionNode
+    fragments: Mapping[str, FragmentDefinitionNode]
+    exact: frozenset[str]
+    kinds: frozenset[str]
+    root_fields: tuple[FieldNode, ...]
+
+    @property
+    def is_mutation(self) -> bool:
+        return self.operation.operation is OperationType.MUTATION
+
+    @property
+    def is_introspection(self) -> bool:
+        """Whether it asks about the contract and nothing else: no row is read."""
+        return all(node.name.value.startswith("__") for node in self.root_fields)
+
+
+def read_document(
+    schema: GraphQLSchema, text: str, operation_name: str | None, *, suggestions: bool
+) -> Document:
+    """Parse, check the limits, validate. Raises DocumentFlawed, or a refusal of `schema.guards`."""
+    try:
+        ast = parse(text, no_location=False, max_tokens=MOST_TOKENS, allow_empty_selection_sets=False)
+    except GraphQLError as flaw:
+        raise DocumentFlawed([flaw], syntax=True) from flaw
+    check_limits(ast)
+    flaws = validate(schema, ast, max_errors=20, hide_suggestions=not suggestions)
+    if flaws:
+        raise DocumentFlawed(flaws)
+    operation = _operation(ast, operation_name)
+    fragments = {
+        node.name.value: node for node in ast.definitions if isinstance(node, FragmentDefinitionNode)
+    }
+    root_fields = tuple(_root_fields(operation.selection_set, fragments))
+    exact, kinds = _shaping_variables(ast, root_fields)
+    return Document(operation, fragments, exact, kinds, root_fields)
+
+
+def coerce_variables(
+    schema: GraphQLSchema, document: Document, given: Mapping[str, Any], *, suggestions: bool
+) -> dict[str, Any]:
+    """The variables as their types say. Raises DocumentFlawed."""
+    definitions = document.operation.variable_definitions or ()
+    if not definitions:
+        return {}
+    found = get_variable_values(
+        schema, definitions, dict(given), max_errors=20, hide_suggestions=not suggestions
+    )
+    if isinstance(found, list):
+        raise DocumentFlawed(found)
+    return found.coerced
+
+
+def introspect(schema: GraphQLSchema, document: Document, key: str, given: Mapping[str, Any]) -> Any:
+    """What the contract says of itself under one response key of the operation."""
+    wanted = tuple(node for node in document.root_fields if _key(node) == key)
+    operation = OperationDefinitionNode(
+        operation=document.operation.operation,
+        variable_definitions=document.operation.variable_definitions,
+        directives=(),
+        selection_set=SelectionSetNode(selections=wanted),
+    )
+    ast = DocumentNode(definitions=(operation, *document.fragments.values()))
+    result = execute_sync(schema, ast, variable_values=dict(given))
+    return (result.data or {}).get(key)
+
+
+def _operation(ast: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    found = [
+        node
+        for node in ast.definitions
+        if isinstance(node, OperationDefinitionNode)
+        and (name is None or (node.name is not None and node.name.value == name))
+    ]
+    if len(found) != 1:
+        words = "operationName must name one operation of the document"
+        raise DocumentFlawed([GraphQLError(words)])
+    return found[0]
+
+
+def _root_fields(
+    selection_set: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> Iterator[FieldNode]:
+    for node in selection_set.selections:
+        if isinstance(node, FieldNode):
+            yield node
+        else:
+            inner = getattr(node, "selection_set", None) or fragments[node.name.value].selection_set  # type: ignore[attr-defined]
+            yield from _root_fields(inner, fragments)
+
+
+def _shaping_variables(
+    ast: DocumentNode, root_fields: tuple[FieldNode, ...]
+) -> tuple[frozenset[str], frozenset[str]]:
+    exact: set[str] = set()
+    for node in _nodes(ast):
+        if node.kind == "directive":
+            for argument in getattr(node, "arguments", None) or ():
+                exact |= named_variables(argument.value)
+        elif node.kind == "argument" and getattr(node, "name").value in EXACT_ARGUMENTS:  # noqa: B009
+            exact |= named_variables(getattr(node, "value"))  # noqa: B009
+    kinds = {
+        name
+        for node in root_fields
+        if node.name.value == "node"
+        for argument in node.arguments or ()
+        for name in named_variables(argument.value)
+    }
+    return frozenset(exact), frozenset(kinds)
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        for key in found.keys:
+            value = getattr(found, key, None)
+            if isinstance(value, Node):
+                waiting.append(value)
+            elif isinstance(value, list | tuple):
+                waiting.extend(item for item in value if isinstance(item, Node))
+
+
+def _key(node: FieldNode) -> str:
+    return node.alias.value if node.alias else node.name.value

@@ -1,0 +1,73 @@
+"""The parameters of a compiled statement: where each value comes from when the statement is called."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, BindParameter, Uuid, bindparam
+from sqlalchemy.types import TypeEngine
+
+from policies.grants import Standing
+from policies.standings import stamps_of
+from tenants.models import TenantKind
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One use of a statement. `told` holds answers found outside the database, as JSON, by response key."""
+
+    standing: Standing
+    variables: Mapping[str, Any]
+    row_id: UUID | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+Getter = Callable[[Call], object]
+
+
+class Params:
+    """Collects parameters while a statement is built. Raises nothing; a getter may refuse a value when called."""
+
+    def __init__(self) -> None:
+        self._getters: dict[str, Getter] = {}
+
+    def bind(self, getter: Getter, kind: TypeEngine[Any]) -> BindParameter[Any]:
+        return self._named(f"p{len(self._getters)}", getter, kind)
+
+    def tenant(self) -> BindParameter[Any]:
+        return self._named("tenant_id", lambda call: call.standing.actor.tenant_id, Uuid())
+
+    def reached(self, act: str, reach: str) -> BindParameter[Any]:
+        """The ids an act reaches, as one array."""
+        name = f"ids_{act.replace(':', '_')}_{reach}"
+        return self._named(name, lambda call: call.standing.ids(act, reach), ARRAY(Uuid()))
+
+    def getters(self, names: Sequence[str], values: Mapping[str, object]) -> tuple[Getter, ...]:
+        """One getter for each name of a finished statement; a name not bound here is a constant of it."""
+        return tuple(self._getters.get(name) or _always(values[name]) for name in names)
+
+    def entrance(self) -> None:
+        """Know the parameters of `tenants.isolation.entered` and `policies.standings.in_force`."""
+        self._getters["tenant"] = lambda call: str(call.standing.actor.tenant_id)
+        self._getters["district"] = office_of
+        for name in ("stamp_tenant", "stamp_of_tenant", "stamp_seat", "stamp_of_seat", "stamp_login"):
+            self._getters[name] = _stamp(name)
+
+    def _named(self, name: str, getter: Getter, kind: TypeEngine[Any]) -> BindParameter[Any]:
+        self._getters.setdefault(name, getter)
+        return bindparam(name, type_=kind)
+
+
+def office_of(call: Call) -> str:
+    """The district whose figures may be read: none, unless the tenant is that district's office."""
+    ground = call.standing.actor.ground
+    return str(ground.district_id) if ground.kind is TenantKind.DISTRICT_OFFICE else ""
+
+
+def _always(value: object) -> Getter:
+    return lambda _call: value
+
+
+def _stamp(name: str) -> Getter:
+    return lambda call: stamps_of(call.standing.actor)[name]

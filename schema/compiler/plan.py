@@ -1,0 +1,314 @@
+"""How a selection will be read, and what of it this caller may see: data only, no SQL yet.
+
+What the caller may never read is decided here, from the grants alone: a field without its act becomes null and a
+`Denied`. What depends on the row (how far an act reaches, how clearly a person is shown) is named here and
+written into the statement.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graphql import (
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    get_named_type,
+)
+from sqlmodel import SQLModel
+
+from policies.disclosure import CLASSES
+from policies.grants import Grants
+from schema.compiler.parts import (
+    EACH,
+    Denied,
+    Edges,
+    Info,
+    Leaf,
+    Level,
+    Literal,
+    Many,
+    Match,
+    Nodes,
+    One,
+    Page,
+    PagePart,
+    Part,
+    Path,
+    Plan,
+    Rows,
+    Told,
+    Total,
+)
+from schema.compiler.selection import Chosen, Constant, ObjectOf, Selection, Source, value_of
+from schema.language import (
+    DEFINITION,
+    FromAnswer,
+    FromChildren,
+    FromColumn,
+    FromExpression,
+    FromId,
+    FromNode,
+    FromPages,
+    FromParent,
+    FromSelf,
+    Read,
+    Reading,
+    read_of,
+    reading_of,
+)
+from tenants.tables import snake, table_of
+
+
+class Planner:
+    """Plans one operation for one set of grants."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        kinds: Mapping[str, GraphQLObjectType],
+        selection: Selection,
+        variables: Mapping[str, Any],
+        grants: Grants,
+    ) -> None:
+        self._schema = schema
+        self._kinds = kinds
+        self._selection = selection
+        self._variables = variables
+        self._grants = grants
+        self._denied: list[Denied] = []
+        self._asked: list[Chosen] = []
+
+    def query(self, operation: OperationDefinitionNode, constants: Mapping[str, str]) -> Plan:
+        """A query. `constants` holds what is known beforehand: introspection, as JSON by response key."""
+        parts: list[tuple[str, Part]] = []
+        root = root_of(self._schema, operation)
+        for chosen in self._selection.of(root, [operation.selection_set]):
+            if chosen.key in constants:
+                parts.append((chosen.key, Literal(constants[chosen.key])))
+            else:
+                parts.append((chosen.key, self._part(root, chosen, (chosen.key,))))
+        return Plan(tuple(parts), tuple(self._denied), tuple(self._asked))
+
+    def payload(self, key: str, chosen: Chosen) -> Plan:
+        """The payload of a mutation: the row just written under the payload's own field."""
+        payload = object_of(chosen)
+        parts = []
+        for inner in self._selection.of(payload, chosen.sets):
+            path = (key, inner.key)
+            if inner.field is None:
+                part: Part = Literal(f'"{payload.name}"')
+            else:
+                part = self._readable(inner, path, lambda rows: One(rows, by_row_id=True))
+            parts.append((inner.key, part))
+        return Plan(tuple(parts), tuple(self._denied))
+
+    # --- fields ----------------------------------------------------------------------------------------
+
+    def _part(self, parent: GraphQLObjectType, chosen: Chosen, path: Path) -> Part:
+        if chosen.field is None:
+            return Literal(f'"{parent.name}"')
+        read = read_of_field(chosen.field)
+        match read:
+            case FromColumn() | FromExpression():
+                return self._leaf(parent, chosen, read)
+            case FromParent(reference):
+                column = reference or f"{snake(chosen.name)}_id"
+                return self._readable(chosen, path, lambda rows: One(rows, reference=column))
+            case FromChildren():
+                return self._children(chosen, path, read)
+            case FromPages():
+                return self._page(chosen, path, read)
+            case FromId():
+                return self._readable(chosen, path, lambda rows: One(rows, id=chosen.arguments["id"]))
+            case FromSelf(where):
+                return self._readable(chosen, path, lambda rows: One(rows, where=where))
+            case FromNode():
+                return self._node(chosen, path)
+            case FromAnswer():
+                self._asked.append(chosen)
+                return Told(chosen.key)
+
+    def _leaf(self, parent: GraphQLObjectType, chosen: Chosen, read: FromColumn | FromExpression) -> Leaf:
+        name = snake(chosen.name)
+        if isinstance(read, FromExpression):
+            return Leaf(read, name, chosen.kind)
+        column = read.name or name
+        disclosure = personal_class(reading(parent).model, column)
+        return Leaf(read, column, chosen.kind, disclosure, self._levels(disclosure))
+
+    def _readable(self, chosen: Chosen, path: Path, make: Callable[[Rows], Part]) -> Part:
+        kind = object_of(chosen)
+        if not self._allowed(kind, path):
+            return Literal("null")
+        return make(self._rows(kind, chosen.sets, path))
+
+    def _children(self, chosen: Chosen, path: Path, read: FromChildren) -> Part:
+        kind = object_of(chosen)
+        if not self._allowed(kind, path):
+            return Literal("null")
+        rows = self._rows(kind, chosen.sets, (*path, EACH))
+        return Many(rows, read.reference, read.order, read.where, chosen.arguments["first"])
+
+    def _node(self, chosen: Chosen, path: Path) -> Part:
+        asked = str(value_of(chosen.arguments["id"], self._variables))
+        kind = self._kinds.get(asked.rpartition("_")[0])
+        if kind is None or not self._allowed(kind, path):
+            return Literal("null")
+        return One(self._rows(kind, chosen.sets, path), id=chosen.arguments["id"])
+
+    # --- connections -----------------------------------------------------------------------------------
+
+    def _page(self, chosen: Chosen, path: Path, read: FromPages) -> Part:
+        connection = object_of(chosen)
+        kind = object_of(connection.fields["nodes"])
+        if not self._allowed(kind, path):
+            return Literal("null")
+        order, descending = self._order(chosen, read)
+        backward = self._given(chosen, "last") is not None
+        fields = tuple(
+            (inner.key, self._page_part(connection, kind, inner, (*path, inner.key)))
+            for inner in self._selection.of(connection, chosen.sets)
+        )
+        return Page(
+            rows=self._rows(kind, (), path),
+            reference=read.reference,
+            where=read.where,
+            matches=self._matches(reading(kind).model, chosen.arguments.get("where")),
+            order=order,
+            descending=descending,
+            backward=backward,
+            size=self._given(chosen, "last") or self._given(chosen, "first") or Constant(20),
+            after=self._given(chosen, "after"),
+            before=self._given(chosen, "before"),
+            fields=fields,
+        )
+
+    def _page_part(
+        self, connection: GraphQLObjectType, kind: GraphQLObjectType, chosen: Chosen, path: Path
+    ) -> PagePart:
+        match chosen.name:
+            case "edges":
+                return Edges(tuple(self._edge(connection, kind, chosen, (*path, EACH))))
+            case "nodes":
+                return Nodes(self._rows(kind, chosen.sets, (*path, EACH)))
+            case "pageInfo":
+                info = object_of(connection.fields["pageInfo"])
+                return Info(tuple((c.key, c.name) for c in self._selection.of(info, chosen.sets)))
+            case "totalCount":
+                return Total()
+            case _:
+                return Literal(f'"{connection.name}"')
+
+    def _edge(
+        self, connection: GraphQLObjectType, kind: GraphQLObjectType, chosen: Chosen, path: Path
+    ) -> list[tuple[str, Rows | str]]:
+        edge = object_of(connection.fields["edges"])
+        return [
+            (
+                inner.key,
+                self._rows(kind, inner.sets, (*path, inner.key)) if inner.name == "node" else inner.name,
+            )
+            for inner in self._selection.of(edge, chosen.sets)
+        ]
+
+    def _order(self, chosen: Chosen, read: FromPages) -> tuple[str, bool]:
+        wanted = chosen.arguments.get("orderBy")
+        value = value_of(wanted, self._variables) if wanted else None
+        if value is None:
+            return read.order.removeprefix("-"), read.order.startswith("-")
+        return value["field"].value, value["direction"].value == "desc"
+
+    def _given(self, chosen: Chosen, name: str) -> Source | None:
+        source = chosen.arguments.get(name)
+        return source if source and value_of(source, self._variables) is not None else None
+
+    def _matches(self, model: type[SQLModel], where: Source | None) -> tuple[Match, ...]:
+        found = []
+        for name, conditions in fields_of(where):
+            column = column_of(model, snake(name))
+            disclosure = personal_class(model, column)
+            for operator, source in fields_of(conditions):
+                if value_of(source, self._variables) is not None:
+                    found.append(Match(column, operator, source, disclosure, self._levels(disclosure)))
+        return tuple(found)
+
+    # --- who may see it --------------------------------------------------------------------------------
+
+    def _allowed(self, kind: GraphQLObjectType, path: Path) -> bool:
+        act = reading(kind).act
+        if act is None or self._grants.allow(act):
+            return True
+        self._denied.append(Denied(path, act))
+        return False
+
+    def _rows(self, kind: GraphQLObjectType, sets: tuple[SelectionSetNode, ...], path: Path) -> Rows:
+        found = reading(kind)
+        fields = tuple(
+            (chosen.key, self._part(kind, chosen, (*path, chosen.key)))
+            for chosen in self._selection.of(kind, sets)
+        )
+        return Rows(found.model, kind.name, found.where, found.act, self._reaches(found.act), fields)
+
+    def _reaches(self, act: str | None) -> tuple[str, ...] | None:
+        if act is None:
+            return None
+        reaches = self._grants.reaches.get(act, frozenset())
+        return None if "tenant" in reaches else tuple(sorted(reaches))
+
+    def _levels(self, disclosure: str | None) -> tuple[Level, ...]:
+        if disclosure is None:
+            return ()
+        return tuple(
+            Level(level, act, self._reaches(act))
+            for level in CLASSES[disclosure].levels
+            if self._grants.allow(act := f"{disclosure}:{level}")
+        )
+
+
+# --- reading the schema ------------------------------------------------------------------------------------
+
+
+def root_of(schema: GraphQLSchema, operation: OperationDefinitionNode) -> GraphQLObjectType:
+    """The type an operation begins at. A valid document has one."""
+    root = schema.get_root_type(operation.operation)
+    if root is None:
+        raise TypeError(f"The contract has no {operation.operation.value}")
+    return root
+
+
+def object_of(field: Chosen | GraphQLField) -> GraphQLObjectType:
+    """The object type of a field, whatever wraps it. Raises TypeError for a field of another type."""
+    kind = field.kind if isinstance(field, Chosen) else field.type
+    named = get_named_type(kind)
+    if not isinstance(named, GraphQLObjectType):
+        raise TypeError(f"{named} is not an object type")
+    return named
+
+
+def read_of_field(field: GraphQLField) -> Read:
+    """How a field is read; a field that says nothing is the column of its name."""
+    return read_of(field.extensions[DEFINITION]) or FromColumn()
+
+
+def reading(kind: GraphQLObjectType) -> Reading:
+    """What a type is read from. Raises TypeError for a type that does not say."""
+    found = reading_of(kind.extensions[DEFINITION].origin)
+    if found is None:
+        raise TypeError(f"{kind.name} does not say what it is read from")
+    return found
+
+
+def personal_class(model: type[SQLModel], column: str) -> str | None:
+    found = table_of(model).c[column].info.get("disclosure")
+    return str(found) if found else None
+
+
+def column_of(model: type[SQLModel], name: str) -> str:
+    """The column a filter's field means: its own name, or the reference of that name."""
+    return name if name in table_of(model).c else f"{name}_id"
+
+
+def fields_of(source: Source | None) -> list[tuple[str, Source]]:
+    return list(source.fields.items()) if isinstance(source, ObjectOf) else []

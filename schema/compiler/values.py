@@ -1,0 +1,124 @@
+"""From what a caller wrote to what PostgreSQL is given: each getter checks its value when a statement is called."""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    DateTime,
+    Text,
+    Uuid,
+    any_,
+    case,
+    cast,
+    type_coerce,
+)
+from sqlalchemy.sql.elements import Grouping
+from sqlalchemy.types import TypeEngine
+
+from schema.compiler.json import constant
+from schema.compiler.params import Call, Getter, Params
+from schema.compiler.parts import Match
+from schema.compiler.selection import Source, value_of
+from tenants.identifiers import parse_id
+from tenants.refusals import MalformedId, OutOfRange, TooLong
+
+LARGEST_PAGE = 100
+LONGEST_LIST = 100
+
+
+def text(value: Any) -> ColumnElement[Any]:
+    return cast(value, Text())
+
+
+def truth(condition: ColumnElement[bool]) -> ColumnElement[Any]:
+    return case((condition, constant("true")), else_=constant("false"))
+
+
+def first_of(aggregate: Any) -> ColumnElement[Any]:
+    """The first item of an array, in the parentheses PostgreSQL wants around an expression before `[1]`."""
+    return Grouping(type_coerce(aggregate, ARRAY(Text())))[1]
+
+
+def id_getter(source: Source, kind: str, field: str) -> Getter:
+    """A public id of one kind. Raises MalformedId; an id of another kind is the id of nothing."""
+
+    def get(call: Call) -> object:
+        found, id = parse_id(str(value_of(source, call.variables)), field=field)
+        return id if found == kind else None
+
+    return get
+
+
+def size_getter(source: Source, field: str) -> Getter:
+    """How many rows. Raises OutOfRange."""
+
+    def get(call: Call) -> object:
+        size = value_of(source, call.variables)
+        if not 1 <= size <= LARGEST_PAGE:
+            raise OutOfRange(field=field, low=1, high=LARGEST_PAGE)
+        return size
+
+    return get
+
+
+def comparison(match: Match, value: Any, column: Column[Any], params: Params) -> ColumnElement[bool]:
+    """One condition of a `where`. Raises TypeError for an operator the compiler does not know."""
+    convert, kind = _conversion(column)
+    if match.operator == "in":
+        bound = params.bind(_list_getter(match, convert), ARRAY(kind))
+        return value == any_(bound)  # type: ignore[no-any-return]
+    bound = params.bind(lambda call: convert(value_of(match.source, call.variables)), kind)
+    match match.operator:
+        case "eq":
+            return value == bound  # type: ignore[no-any-return]
+        case "gte":
+            return value >= bound  # type: ignore[no-any-return]
+        case "lt":
+            return value < bound  # type: ignore[no-any-return]
+    raise TypeError(f"The compiler cannot filter by {match.operator}")
+
+
+def _list_getter(match: Match, convert: Callable[[Any], Any]) -> Getter:
+    def get(call: Call) -> object:
+        items = value_of(match.source, call.variables)
+        if len(items) > LONGEST_LIST:
+            raise TooLong(field="where", limit=LONGEST_LIST)
+        return [convert(item) for item in items]
+
+    return get
+
+
+def _conversion(column: Column[Any]) -> tuple[Callable[[Any], Any], TypeEngine[Any]]:
+    kind = column.info.get("ref") or (column.table.name if column.name == "id" else None)
+    if isinstance(column.type, Uuid):
+        return lambda value: _id(value, kind), Uuid()
+    if isinstance(column.type, Boolean):
+        return bool, Boolean()
+    if isinstance(column.type, DateTime):
+        return _as_is, DateTime(timezone=True)
+    if isinstance(column.type, Date):
+        return _as_is, Date()
+    if column.type.python_type is int:
+        return int, column.type
+    return _word, Text()
+
+
+def _id(value: Any, kind: str | None) -> object:
+    found, id = parse_id(str(value), field="where")
+    if kind is not None and found != kind:
+        raise MalformedId(field="where")
+    return id
+
+
+def _word(value: Any) -> str:
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+def _as_is(value: Any) -> Any:
+    return value

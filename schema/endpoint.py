@@ -1,0 +1,142 @@
+"""`/{tenant}/graphql`: bytes in, bytes out. A small ASGI app ahead of the router, and the one door for JSON."""
+
+import logging
+import re
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+
+from schema.compiler.compiler import Compiler
+from schema.compiler.documents import DocumentFlawed
+from schema.errors import Error, Internal, told, told_denied, told_flaws
+from schema.http import (
+    RESPONSE,
+    MethodNotAllowed,
+    Receive,
+    Reply,
+    Scope,
+    Send,
+    headers_of,
+    media_for,
+    parameters_of_get,
+    parameters_of_post,
+    read_body,
+    request_of,
+)
+from schema.operations import OneMutation, Operations, Outcome, Request
+from schema.tools import Tools
+from tenants.language import Language, preferred
+from tenants.refusals import Conflict, NotFound, RateLimited, Refusal, Unauthenticated
+
+PATH = re.compile(r"/([a-z0-9][a-z0-9-]{0,39})/graphql")
+
+log = logging.getLogger("tongxin.schema")
+
+
+class GraphqlEndpoint:
+    """Answers GraphQL at `/{tenant}/graphql`. `page` is what a browser gets that asks for HTML, if anything."""
+
+    def __init__(
+        self, compiler: Compiler, tools: Tools, *, max_body: int, page: Callable[[], str] | None = None
+    ) -> None:
+        self._operations = Operations(compiler, tools)
+        self._max_body = max_body
+        self._page = page
+
+    def owns(self, path: str) -> bool:
+        return PATH.fullmatch(path) is not None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = headers_of(scope)
+        if self._page and scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
+            await Reply(200, self._page().encode(), "text/html").send(send)
+            return
+        reply = await self._reply(scope, headers, receive)
+        await reply.send(send)
+
+    async def _reply(self, scope: Scope, headers: dict[str, str], receive: Receive) -> Reply:
+        language = preferred(headers.get("accept-language"))
+        request_id = str(scope.get("state", {}).get("request_id", ""))
+        media = RESPONSE
+        try:
+            media = media_for(headers.get("accept"))
+            request = await self._request(scope, headers, receive, request_id)
+            outcome = await self._operations.run(request, only_query=scope["method"] == "GET")
+            return _answered(outcome, request, media)
+        except OneMutation as refusal:
+            flaw = MethodNotAllowed() if scope["method"] == "GET" else refusal
+            return _refused(flaw, language, request_id, media)
+        except Refusal as refusal:
+            return _refused(refusal, language, request_id, media)
+        except DocumentFlawed as flaw:
+            status = 400 if media == RESPONSE or flaw.syntax else 200
+            return _errors(status, told_flaws(flaw.errors, request_id), media)
+        except Exception:
+            log.exception("a request failed", extra={"request_id": request_id})
+            return _refused(Internal(request_id=request_id), language, request_id, media)
+
+    async def _request(
+        self, scope: Scope, headers: dict[str, str], receive: Receive, request_id: str
+    ) -> Request:
+        found = PATH.fullmatch(scope["path"])
+        tenant = found.group(1) if found else ""
+        if scope["method"] == "GET":
+            parameters = parameters_of_get(scope["query_string"])
+        elif scope["method"] == "POST":
+            body = await read_body(receive, headers, self._max_body)
+            parameters = parameters_of_post(body, headers)
+        else:
+            raise MethodNotAllowed
+        return request_of(parameters, headers, tenant, request_id)
+
+
+def _answered(outcome: Outcome, request: Request, media: str) -> Reply:
+    errors: list[Error] = []
+    headers: tuple[tuple[bytes, bytes], ...] = ()
+    if outcome.denied:
+        errors += told_denied(
+            outcome.denied, orjson.loads(outcome.data), request.language, request.request_id
+        )
+    if outcome.refused:
+        key, refusal = outcome.refused
+        errors.append(told(refusal, request.language, request.request_id, path=[key]))
+        headers = _retry_after(refusal)
+    if not errors:
+        return Reply(200, b'{"data":' + outcome.data + b"}", media)
+    body = b'{"errors":' + orjson.dumps(errors) + b',"data":' + outcome.data + b"}"
+    return Reply(429 if headers else 200, body, media, headers)
+
+
+def _refused(refusal: Refusal, language: Language, request_id: str, media: str) -> Reply:
+    status = _status(refusal)
+    if media != RESPONSE and refusal.status == 200:
+        status = 200  # the older media type knows no other status for a well-formed request
+    headers = _retry_after(refusal)
+    if isinstance(refusal, MethodNotAllowed):
+        headers = ((b"allow", b"GET, POST"),)
+    if status == 401:
+        headers = ((b"www-authenticate", b"Bearer"),)
+    return _errors(status, [told(refusal, language, request_id)], media, headers)
+
+
+def _status(refusal: Refusal) -> int:
+    """The status of a request that was refused whole. A refusal that names none is the caller's mistake."""
+    if refusal.status != 200:
+        return refusal.status
+    if isinstance(refusal, Unauthenticated):
+        return 401
+    return 409 if isinstance(refusal, Conflict) else 404 if isinstance(refusal, NotFound) else 400
+
+
+def _retry_after(refusal: Refusal) -> tuple[tuple[bytes, bytes], ...]:
+    if not isinstance(refusal, RateLimited):
+        return ()
+    return ((b"retry-after", str(refusal.parameters.get("retry_after", 1)).encode()),)
+
+
+def _errors(
+    status: int, errors: list[Error], media: str, headers: tuple[tuple[bytes, bytes], ...] = ()
+) -> Reply:
+    body: dict[str, Any] = {"errors": errors}
+    return Reply(status, orjson.dumps(body), media, headers)

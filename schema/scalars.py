@@ -1,0 +1,68 @@
+"""The scalars of the contract beyond GraphQL's own."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import NewType
+
+import strawberry
+
+from tenants.refusals import Invalid
+
+
+def _moment(value: object) -> datetime:
+    try:
+        found = datetime.fromisoformat(str(value))
+    except ValueError:
+        raise Invalid from None
+    if found.tzinfo is None:
+        raise Invalid
+    return found.astimezone(UTC)
+
+
+def _day(value: object) -> date:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise Invalid from None
+
+
+def _hundredths(value: object) -> int:
+    """Square metres with at most two decimals → 0.01 m², exactly."""
+    try:
+        exact = Decimal(str(value)) * 100
+    except InvalidOperation:
+        raise Invalid from None
+    if not exact.is_finite() or exact != exact.to_integral_value() or abs(exact) > 10**12:
+        raise Invalid
+    return int(exact)
+
+
+Area = NewType("Area", int)
+Json = NewType("Json", object)
+
+SCALARS = {
+    datetime: strawberry.scalar(
+        name="DateTime",
+        description="An instant in UTC, ISO 8601 with Z. Input may carry any offset, but must carry one.",
+        serialize=lambda value: value.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        parse_value=_moment,
+    ),
+    date: strawberry.scalar(
+        name="Date",
+        description="A calendar date, ISO 8601.",
+        serialize=lambda value: value.isoformat(),
+        parse_value=_day,
+    ),
+    Area: strawberry.scalar(
+        name="Area",
+        description="An area in square metres, as a decimal string with two places; exact to 0.01 m² (面积).",
+        serialize=lambda value: f"{value // 100}.{value % 100:02d}",
+        parse_value=_hundredths,
+    ),
+    Json: strawberry.scalar(
+        name="JSON",
+        description="A JSON value whose shape the contract does not fix.",
+        serialize=lambda value: value,
+        parse_value=lambda value: value,
+    ),
+}

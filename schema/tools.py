@@ -1,0 +1,47 @@
+"""What the endpoint works with, made once by the process and handed down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from policies.grants import PolicyShelf
+from policies.standings import Standings
+from services.work import utc_now
+from tenants.authentication import TokenDesk
+from tenants.resolution import Grounds
+
+if TYPE_CHECKING:
+    import asyncpg
+
+    Pool = asyncpg.Pool[asyncpg.Record]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Two ways to the database (commands through the engine, compiled reads through the pool), the token desk, and
+    what is remembered of tenants, policies and standings."""
+
+    engine: AsyncEngine
+    pool: "Pool"
+    desk: TokenDesk
+    grounds: Grounds
+    shelf: PolicyShelf
+    standings: Standings
+    refresh_lifetime: timedelta = timedelta(days=14)
+    now: Callable[[], datetime] = utc_now
+
+
+def make_tools(
+    engine: AsyncEngine,
+    pool: "Pool",
+    desk: TokenDesk,
+    *,
+    refresh_lifetime: timedelta = timedelta(days=14),
+    now: Callable[[], datetime] = utc_now,
+) -> Tools:
+    """Tools with empty memories."""
+    shelf = PolicyShelf()
+    return Tools(engine, pool, desk, Grounds(), shelf, Standings(shelf), refresh_lifetime, now)
