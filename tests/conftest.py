@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra import database, embedded, migrate
-from infra.database import DatabaseUrls
+from infra.database import DatabaseError, DatabaseUrls
+from infra.embedded import EmbeddedPostgresError
 
 pytest_plugins = ("tests.world",)
 
@@ -28,6 +29,9 @@ ADMIN_URL, SECRETS_FILE = pytest.StashKey[str](), pytest.StashKey[Path]()
 
 
 class Worker(Protocol):
+    """What xdist shows of a worker it starts."""
+
+    config: pytest.Config
     workerinput: dict[str, str]
 
 
@@ -40,15 +44,17 @@ def pytest_configure(config: pytest.Config) -> None:
     told: dict[str, str] | None = getattr(config, "workerinput", None)
     if told:
         config.stash[ADMIN_URL], config.stash[SECRETS_FILE] = told["admin_url"], Path(told["secrets_file"])
-    else:
-        _start_server(config)
+    elif not config.option.collectonly:
+        try:
+            _start_server(config)
+        except (EmbeddedPostgresError, DatabaseError) as error:
+            raise pytest.UsageError(str(error)) from error
 
 
-def pytest_configure_node(node: pytest.Item) -> None:
+def pytest_configure_node(node: Worker) -> None:
     """xdist asks this for every worker it starts."""
-    told: dict[str, str] = getattr(node, "workerinput")  # noqa: B009
-    told["admin_url"] = node.config.stash[ADMIN_URL]
-    told["secrets_file"] = str(node.config.stash[SECRETS_FILE])
+    node.workerinput["admin_url"] = node.config.stash[ADMIN_URL]
+    node.workerinput["secrets_file"] = str(node.config.stash[SECRETS_FILE])
 
 
 def _start_server(config: pytest.Config) -> None:

@@ -164,12 +164,14 @@ async def test_a_process_file_naming_a_stranger_is_not_believed(data_dir: Path) 
 
 
 async def test_an_interrupted_creation_is_begun_again(data_dir: Path) -> None:
-    with embedded.running(data_dir, fast=True):
-        pass
-    data = data_dir / "postgres" / "data"
-    data.rename(data.with_name("data.unfinished"))
+    home = embedded._prepared_home(data_dir, embedded._account())
+    (home / "data.unfinished" / "half").mkdir(parents=True)
     with embedded.running(data_dir, fast=True) as server:
         assert await ask(server.admin_url) == 1
+
+
+def test_ctrl_c_does_not_reach_the_server_past_us(server: EmbeddedPostgres, shared_dir: Path) -> None:
+    assert os.getsid(postmaster(shared_dir)) != os.getsid(0)
 
 
 def test_data_of_another_version_are_refused(data_dir: Path) -> None:
@@ -211,15 +213,19 @@ class TestAsRoot:
         closed = data_dir / "closed"
         closed.mkdir(mode=0o700)
         package = embedded._package_folder()
-        for part in (f"{package.name}/pginstall{embedded.MAJOR_VERSION}", f"{package.name}.libs"):
-            shutil.copytree(package.parent / part, closed / part, symlinks=True)
+        for part in (package.name, f"{package.name}.libs"):
+            (closed / part).symlink_to(package.parent / part)
         monkeypatch.setattr(embedded, "_package_folder", lambda: closed / package.name)
         with embedded.running(data_dir, fast=True) as server:
             assert await ask(server.admin_url) == 1
 
     @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
-    def test_an_ordinary_user_can_run_it_too(self, data_dir: Path) -> None:
+    def test_an_ordinary_user_can_run_it_too(self, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         data_dir.chmod(0o777)
+        package = embedded._package_folder()
+        reachable = data_dir / "reachable" / package.name
+        embedded._copy_programs(package, reachable)
+        monkeypatch.setattr(embedded, "_package_folder", lambda: reachable)
         visitor = get_context("fork").Process(target=visit_as_nobody, args=[data_dir / "mine"])
         visitor.start()
         visitor.join(30)
