@@ -1,0 +1,42 @@
+"""Who acts, on whose rows, on which day. Some deeds of the roster are one's own, whatever a tenant's policy
+says (model.md, 4)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlmodel import col
+
+from services.roster.refusals import NotYourOwn, SeatWithoutPerson
+from services.work import Row, Work
+
+
+def myself(work: Work) -> UUID:
+    """The person who acts. Raises SeatWithoutPerson."""
+    if work.me is None:
+        raise SeatWithoutPerson
+    return work.me
+
+
+def only_by(work: Work, person_id: UUID) -> None:
+    """Raises NotYourOwn unless it is this person who acts."""
+    if work.me != person_id:
+        raise NotYourOwn
+
+
+def today(work: Work) -> date:
+    """The day it is where the tenant is."""
+    return work.now.astimezone(work.figures.clock).date()
+
+
+def ours(work: Work, model: type[Row]) -> Select[Row]:
+    """The rows of a model in the tenant at work: said to the index as well as to the wall."""
+    return select(model).where(col(model.tenant_id) == work.ground.tenant_id)
+
+
+async def within_reach(work: Work, row: Row) -> Row:
+    """The row just added, if the act at hand reaches it: for acts that may reach no further than one's own.
+
+    Raises NotFound, and the row is rolled back with everything else.
+    """
+    return await work.find(type(row), row.id)
