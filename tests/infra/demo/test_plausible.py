@@ -1,0 +1,96 @@
+"""The demonstration district obeys the rules that the platform's own commands keep."""
+
+import pytest
+
+from infra.demo.figures import shares
+from tests.infra.demo.conftest import Demo
+
+CODES = [share.code for share in shares()]
+
+SERVES = "SELECT FROM membership m WHERE m.person_id = x.person_id AND m.state = 'active'"
+NEVER = {
+    "a leader who does not serve": f"appointment x WHERE state = 'serving' AND NOT EXISTS ({SERVES})",
+    "a person who holds two posts": """(
+        SELECT FROM appointment WHERE state = 'serving' GROUP BY person_id HAVING count(*) > 1) AS two""",
+    "a captain who lives elsewhere": """building_captain x WHERE NOT EXISTS (
+        SELECT FROM person p WHERE p.id = x.person_id AND p.building_id = x.building_id)""",
+    "an online captain who is no Party member": """building_captain x JOIN person p ON p.id = x.person_id
+        WHERE kind = 'online' AND NOT p.party_member""",
+    "a leader of somebody else's group": """appointment x WHERE state = 'serving' AND group_id IS NOT NULL
+        AND NOT EXISTS (
+            SELECT FROM membership m WHERE m.person_id = x.person_id AND m.group_id = x.group_id)""",
+    "a facet shared without consent": """facet f JOIN membership m ON m.id = f.membership_id
+        WHERE f.shared AND NOT EXISTS (
+            SELECT FROM consent c WHERE c.person_id = m.person_id AND c.purpose = 'talent_pool'
+            AND c.withdrawn_at IS NULL)""",
+    "a member who approved or contacted themselves": """membership
+        WHERE person_id IN (approved_by_person_id, contacted_by_person_id)""",
+    "a serving member without a group": "membership WHERE state IN ('active', 'reserve') AND group_id IS NULL",
+    "a nomination vetted by its nominator": "nomination WHERE nominated_by_person_id = vetted_by_person_id",
+    "a review without a due time": """membership WHERE due_at IS NULL
+        AND state IN ('reported', 'under_review', 'approved')""",
+    "an open card that was due before today": """duty_card WHERE due_at < timestamptz '2026-11-23T00:00Z'
+        AND state NOT IN ('done', 'expired')""",
+    "a card clocked in after it was done": "duty_card WHERE done_at < clocked_in_at",
+    "a building outside the compounds of its community": """building b WHERE NOT EXISTS (
+        SELECT FROM area_community l WHERE l.area_id = b.area_id AND l.community_id = b.community_id)""",
+    "a community without a station": """community c WHERE NOT EXISTS (
+        SELECT FROM facility f WHERE f.community_id = c.id AND f.kind = 'service_station')""",
+    "two people with one phone": """(
+        SELECT FROM person GROUP BY phone HAVING count(*) > 1) AS shared""",
+    "a node without its parent": """organization_node n WHERE level > 1 AND NOT EXISTS (
+        SELECT FROM organization_node p
+        WHERE p.id = n.parent_id AND p.tree_id = n.tree_id AND p.level = n.level - 1)""",
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("what", NEVER.values(), ids=NEVER.keys())
+async def test_there_is_never(demo: Demo, code: str, what: str) -> None:
+    assert await demo.count(code, what) == 0
+
+
+SOMEWHERE = {
+    "an overdue review": """membership WHERE due_at < timestamptz '2026-11-23T00:00Z'
+        AND state IN ('reported', 'under_review')""",
+    "a compound of two communities": """(
+        SELECT FROM area_community GROUP BY area_id HAVING count(*) = 2) AS shared""",
+    "a community of several compounds": """(
+        SELECT FROM area_community GROUP BY community_id HAVING count(*) > 1) AS several""",
+    "a withdrawn consent": "consent WHERE withdrawn_at IS NOT NULL",
+    "half a pair of captains": """(
+        SELECT FROM building_captain WHERE state = 'serving' GROUP BY building_id HAVING count(*) = 1) AS half""",
+    "a building without any captain": """building b WHERE NOT EXISTS (
+        SELECT FROM building_captain c WHERE c.building_id = b.id AND c.state = 'serving')""",
+    "a cadre at work": "secondment WHERE state = 'active'",
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("what", SOMEWHERE.values(), ids=SOMEWHERE.keys())
+async def test_there_is_in_every_sub_district(demo: Demo, code: str, what: str) -> None:
+    assert await demo.count(code, what) > 0
+
+
+@pytest.mark.parametrize(("kind", "levels"), [("peacetime", 4), ("emergency", 5)])
+async def test_both_trees_are_in_force_with_a_charter_at_every_level(
+    demo: Demo, kind: str, levels: int
+) -> None:
+    question = """
+        SELECT count(DISTINCT level), bool_and(charter <> '') FROM organization_node n
+        JOIN organization_tree t ON t.id = n.tree_id WHERE t.kind = :kind AND t.state = 'in_force'"""
+    for code in CODES:
+        ((found, chartered),) = await demo.ask(code, question, kind=kind)
+        assert (found, chartered) == (levels, True)
+
+
+async def test_the_home_community_has_every_state_of_check_in_and_of_duty_cards(demo: Demo) -> None:
+    home = "community_id = (SELECT id FROM community WHERE code = 'jm001')"
+    states = await demo.ask("caoyangxincun", f"SELECT DISTINCT state FROM membership WHERE {home}")  # noqa: S608
+    assert {state for (state,) in states} == {
+        "reported", "under_review", "approved", "contacted", "active", "reserve", "left", "rejected",
+    }  # fmt: skip
+    cards = await demo.ask("caoyangxincun", f"SELECT DISTINCT state FROM duty_card WHERE {home}")  # noqa: S608
+    assert {state for (state,) in cards} == {
+        "issued", "acknowledged", "claimed", "clocked_in", "done", "expired",
+    }  # fmt: skip
