@@ -145,7 +145,7 @@ def make_engine(url: str, pool_size: int) -> AsyncEngine:
     )
 
 
-async def make_pool(url: str, size: int) -> "Pool":
+async def make_pool(url: str, size: int, *, read_only: bool = False) -> "Pool":
     """For compiled reads: `text` comes back as the bytes that PostgreSQL sent.
 
     Nothing is reset when a connection returns: the wall's setting ends with its transaction, and asyncpg
@@ -158,7 +158,11 @@ async def make_pool(url: str, size: int) -> "Pool":
         max_inactive_connection_lifetime=0,
         init=_text_as_bytes,
         reset=_leave_as_is,
-        server_settings={**SESSION, **PATIENCE},
+        server_settings={
+            **SESSION,
+            **PATIENCE,
+            "default_transaction_read_only": "on" if read_only else "off",
+        },
         statement_cache_size=1000,
         max_cached_statement_lifetime=0,  # a compiled statement stays prepared …
         max_cacheable_statement_size=0,  # … however long it is

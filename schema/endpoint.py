@@ -1,6 +1,5 @@
 """`/{tenant}/graphql`: bytes in, bytes out. A small ASGI app ahead of the router, and the one door for JSON."""
 
-import logging
 import re
 from collections.abc import Callable
 from typing import Any
@@ -31,17 +30,23 @@ from tenants.refusals import Conflict, NotFound, RateLimited, Refusal, Unauthent
 
 PATH = re.compile(r"/([a-z0-9][a-z0-9-]{0,39})/graphql")
 
-log = logging.getLogger("tongxin.schema")
-
 
 class GraphqlEndpoint:
-    """Answers GraphQL at `/{tenant}/graphql`. `page` is what a browser gets that asks for HTML, if anything."""
+    """Answers GraphQL at `/{tenant}/graphql`. `report` is told of every bug; `page` is what a browser gets that
+    asks for HTML, if anything."""
 
     def __init__(
-        self, compiler: Compiler, tools: Tools, *, max_body: int, page: Callable[[], str] | None = None
+        self,
+        compiler: Compiler,
+        tools: Tools,
+        *,
+        max_body: int,
+        report: Callable[[BaseException], None],
+        page: Callable[[], str] | None = None,
     ) -> None:
         self._operations = Operations(compiler, tools)
         self._max_body = max_body
+        self._report = report
         self._page = page
 
     def owns(self, path: str) -> bool:
@@ -72,8 +77,8 @@ class GraphqlEndpoint:
         except DocumentFlawed as flaw:
             status = 400 if media == RESPONSE or flaw.syntax else 200
             return _errors(status, told_flaws(flaw.errors, request_id), media)
-        except Exception:
-            log.exception("a request failed", extra={"request_id": request_id})
+        except Exception as bug:  # masked outside, whole in the report
+            self._report(bug)
             return _refused(Internal(request_id=request_id), language, request_id, media)
 
     async def _request(

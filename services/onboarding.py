@@ -4,6 +4,7 @@ Done by the platform's operator (console, demonstration), so these take a sessio
 transaction must have entered the tenant, except to make the tenant itself.
 """
 
+import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,10 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from policies import templates
 from policies.grants import Holding
 from policies.models import PolicyRule, PolicyState, PolicyVersion, RoleGrant
+from services.journal import JournalEntry
 from services.machines import Machine
 from tenants.authentication import hash_password
-from tenants.models import TENANT_MOVES, Account, Seat, Tenant, TenantState
-from tenants.refusals import Conflict, UnknownTenant
+from tenants.isolation import enter
+from tenants.models import TENANT_MOVES, Account, District, Seat, Tenant, TenantKind, TenantState
+from tenants.refusals import Conflict, Invalid, UnknownTenant
 from tenants.tables import table_of
 
 TENANT = Machine("tenant", TenantState.REQUESTED, TENANT_MOVES)
@@ -25,16 +28,62 @@ TENANT = Machine("tenant", TenantState.REQUESTED, TENANT_MOVES)
 _tenant: Any = table_of(Tenant)
 
 
+CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+"""A tenant's code is part of its address."""
+
+
+class MalformedCode(Invalid):
+    zh = "编码只能包含小写字母、数字和连字符，最多 40 个字符。"
+    en = "A code is made of small letters, digits and hyphens, at most 40 of them."
+
+
+class TenantCodeTaken(Conflict):
+    zh = "这个租户编码已被使用，请换一个。"
+    en = "This tenant code is taken. Choose another."
+
+
 class AccountTaken(Conflict):
     zh = "这个账号名已被使用，请换一个。"
     en = "This account name is taken. Choose another."
 
 
+async def request_tenant(
+    session: AsyncSession,
+    *,
+    code: str,
+    name: str,
+    district: str,
+    kind: TenantKind = TenantKind.SUB_DISTRICT,
+    district_name: str | None = None,
+    city: str = "",
+) -> Tenant:
+    """A tenant that waits for approval, in a district that is made if it is new and named.
+
+    Raises TenantCodeTaken, MalformedCode, or UnknownTenant for a district that is neither.
+    """
+    if not CODE.fullmatch(code) or not CODE.fullmatch(district):
+        raise MalformedCode(field="code")
+    if (await session.execute(select(_tenant.c.id).where(_tenant.c.code == code))).first():
+        raise TenantCodeTaken(field="code")
+    tenant = Tenant(
+        district_id=await _district(session, district, district_name, city), kind=kind, code=code, name=name
+    )
+    session.add(tenant)
+    await session.flush()
+    await _tell(session, tenant.id, "tenant:request")
+    return tenant
+
+
 async def move_tenant(session: AsyncSession, code: str, move: str) -> TenantState:
-    """Move a tenant on in its life; returns the new state. Raises UnknownTenant or WrongState."""
+    """Move a tenant on in its life; returns the new state. Raises UnknownTenant or WrongState.
+
+    One that becomes active without a policy gets the role templates. The session ends up inside the tenant.
+    """
     row = (
         await session.execute(
-            select(_tenant.c.id, _tenant.c.state).where(_tenant.c.code == code).with_for_update()
+            select(_tenant.c.id, _tenant.c.state, _tenant.c.policy_version)
+            .where(_tenant.c.code == code)
+            .with_for_update()
         )
     ).one_or_none()
     if row is None:
@@ -43,7 +92,30 @@ async def move_tenant(session: AsyncSession, code: str, move: str) -> TenantStat
     await session.execute(
         update(_tenant).where(_tenant.c.id == row.id).values(state=after, stamp=_tenant.c.stamp + 1)
     )
+    await _tell(session, row.id, f"tenant:{move}")
+    if after is TenantState.ACTIVE and row.policy_version == 0:
+        await publish_templates(session, row.id)
     return after
+
+
+async def _district(session: AsyncSession, code: str, name: str | None, city: str) -> UUID:
+    district = table_of(District)
+    found = (await session.execute(select(district.c.id).where(district.c.code == code))).scalar_one_or_none()
+    if found is not None:
+        return UUID(str(found))
+    if name is None:
+        raise UnknownTenant(field="district")
+    made = District(code=code, name=name, city=city)
+    session.add(made)
+    await session.flush()
+    return made.id
+
+
+async def _tell(session: AsyncSession, tenant_id: UUID, act: str) -> None:
+    """The operator's acts stand in the tenant's own journal."""
+    await enter(session, tenant_id)
+    session.add(JournalEntry(act=act, subject_kind="tenant", subject_id=tenant_id))
+    await session.flush()
 
 
 async def publish_templates(session: AsyncSession, tenant_id: UUID, note: str = "role templates") -> int:

@@ -113,6 +113,19 @@ class Planner:
         match read:
             case FromColumn() | FromExpression():
                 return self._leaf(parent, chosen, read)
+            case FromAnswer():
+                self._asked.append(chosen)
+                return Told(chosen.key)
+            case _:
+                return self._rows_part(chosen, read, path)
+
+    def _rows_part(
+        self,
+        chosen: Chosen,
+        read: FromParent | FromChildren | FromPages | FromId | FromSelf | FromNode,
+        path: Path,
+    ) -> Part:
+        match read:
             case FromParent(reference):
                 column = reference or f"{snake(chosen.name)}_id"
                 return self._readable(chosen, path, lambda rows: One(rows, reference=column))
@@ -126,9 +139,6 @@ class Planner:
                 return self._readable(chosen, path, lambda rows: One(rows, where=where))
             case FromNode():
                 return self._node(chosen, path)
-            case FromAnswer():
-                self._asked.append(chosen)
-                return Told(chosen.key)
 
     def _leaf(self, parent: GraphQLObjectType, chosen: Chosen, read: FromColumn | FromExpression) -> Leaf:
         name = snake(chosen.name)

@@ -1,0 +1,111 @@
+"""The ASGI stack, top to bottom, on one screen: request id, GraphQL ahead of the router, then the few plain pages."""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from time import perf_counter
+from typing import Any
+
+import structlog
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
+from schema.root import make_schema
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from infra import observability
+from infra.graphiql import graphiql_page
+from infra.settings import Settings
+from schema.compiler.compiler import Compiler
+from schema.endpoint import GraphqlEndpoint
+from schema.tools import Tools
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+REQUESTS = Counter("tongxin_requests", "Requests answered", ["kind", "status"])
+SECONDS = Histogram("tongxin_request_seconds", "Seconds to answer", ["kind"])
+
+
+def make_app(tools: Tools, settings: Settings) -> Asgi:
+    """The whole server as one ASGI application."""
+    development = settings.environment != "production"
+    compiler = Compiler(make_schema(), introspection=development)
+    endpoint = GraphqlEndpoint(
+        compiler,
+        tools,
+        max_body=settings.max_body_bytes,
+        report=observability.report,
+        page=graphiql_page if settings.environment == "development" else None,
+    )
+    return with_request_id(graphql_first(endpoint, plain_pages(tools)))
+
+
+def with_request_id(inner: Asgi) -> Asgi:
+    """Every answer carries `x-request-id`, every log line of the request too; one line a request."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await inner(scope, receive, send)
+            return
+        offered = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
+        request_id = observability.new_request_id(offered)
+        scope.setdefault("state", {})["request_id"] = request_id
+        started, status = perf_counter(), 500
+
+        async def stamped(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
+            await send(message)
+
+        with observability.request(request_id):
+            try:
+                await inner(scope, receive, stamped)
+            finally:
+                _tell(scope, status, perf_counter() - started)
+
+    return app
+
+
+def graphql_first(endpoint: GraphqlEndpoint, pages: Asgi) -> Asgi:
+    """GraphQL does not pay for the router."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        answers = scope["type"] == "http" and endpoint.owns(scope["path"])
+        await (endpoint if answers else pages)(scope, receive, send)
+
+    return app
+
+
+def plain_pages(tools: Tools) -> Asgi:
+    """`/healthz` says that the process lives, `/readyz` that it can serve, `/metrics` how it fares."""
+
+    async def healthz(_: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def readyz(_: Request) -> Response:
+        try:
+            await tools.pool.fetchval("SELECT 1", timeout=2)
+        except Exception as bug:
+            observability.report(bug)
+            return JSONResponse({"ready": False, "database": "not reachable"}, status_code=503)
+        return JSONResponse({"ready": True})
+
+    async def metrics(_: Request) -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+    routes = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
+    return Starlette(routes=routes)
+
+
+def _tell(scope: Scope, status: int, seconds: float) -> None:
+    kind = "graphql" if scope["path"].endswith("/graphql") else "page"
+    REQUESTS.labels(kind, str(status)).inc()
+    SECONDS.labels(kind).observe(seconds)
+    structlog.get_logger().info(
+        "request", path=scope["path"], method=scope["method"], status=status, ms=round(seconds * 1000, 1)
+    )

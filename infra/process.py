@@ -1,0 +1,94 @@
+"""A process of ours: settings become engines, pools and keys, handed down to whoever needs them."""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import uvicorn
+
+from infra import database, keys, migrate
+from infra.app import make_app
+from infra.database import DatabaseUrls
+from infra.settings import Settings
+from infra.worker import Worker
+from schema.tools import Tools, make_tools
+from tenants.authentication import TokenDesk
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A migrated database and the way to it."""
+
+    settings: Settings
+    urls: DatabaseUrls
+
+
+@asynccontextmanager
+async def prepared(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Ready]:
+    """The database of the settings, up for the length of the block, and migrated unless told otherwise."""
+    async with database.ready(settings) as urls:
+        if migrated:
+            await migrate.upgrade(urls)
+        yield Ready(settings, urls)
+
+
+@asynccontextmanager
+async def tools_of(ready: Ready) -> AsyncIterator[Tools]:
+    """Engine, pool and keys for serving."""
+    settings = ready.settings
+    desk = TokenDesk(
+        keys.load_or_create(settings.signing_keys_file),
+        lifetime=timedelta(minutes=settings.access_token_minutes),
+    )
+    engine = database.make_engine(ready.urls.app, settings.write_pool_size)
+    try:
+        pool = await database.make_pool(ready.urls.app, settings.read_pool_size, read_only=True)
+        async with pool:
+            yield make_tools(engine, pool, desk, refresh_lifetime=timedelta(days=settings.refresh_token_days))
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def worker_of(ready: Ready) -> AsyncIterator[Worker]:
+    app = database.make_engine(ready.urls.app, pool_size=2)
+    relay = database.make_engine(ready.urls.relay, pool_size=2)
+    try:
+        yield Worker(app, relay, rest=timedelta(seconds=ready.settings.worker_interval_seconds))
+    finally:
+        await app.dispose()
+        await relay.dispose()
+
+
+@asynccontextmanager
+async def working(ready: Ready) -> AsyncIterator[None]:
+    """A worker beside whatever the block does; it ends its round before the block ends."""
+    stop = asyncio.Event()
+    async with worker_of(ready) as worker:
+        running = asyncio.create_task(worker.run(stop))
+        try:
+            yield
+        finally:
+            stop.set()
+            await running
+
+
+async def serve(ready: Ready) -> None:
+    """Serve HTTP until told to stop; requests under way are answered first."""
+    async with tools_of(ready) as tools:
+        config = uvicorn.Config(
+            make_app(tools, ready.settings),
+            host=ready.settings.host,
+            port=ready.settings.port,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            timeout_graceful_shutdown=20,
+        )
+        gc.collect()
+        gc.freeze()
+        await uvicorn.Server(config).serve()

@@ -1,0 +1,92 @@
+"""What happens without a request: the journal is sealed, timers run, figures are rolled up, old answers go.
+
+One round visits every active tenant, each in transactions of its own. Whatever a stopped worker missed it finds
+when it comes back: nothing here counts on having been awake. Two workers do not disturb each other.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from infra import observability
+from services import insight, journal, roster
+from services.idempotency import KEPT, IdempotencyKey
+from services.work import begin, utc_now
+from tenants.actor import Ground
+from tenants.models import Tenant, TenantKind, TenantState
+from tenants.resolution import read_ground
+from tenants.tables import table_of
+
+TIMERS_EVERY = timedelta(minutes=1)
+
+
+@dataclass
+class Worker:
+    """Runs rounds until told to stop. `app` works behind the wall, `relay` seals the journal."""
+
+    app: AsyncEngine
+    relay: AsyncEngine
+    rest: timedelta
+    now: Callable[[], datetime] = utc_now
+    _timers_due: dict[UUID, datetime] = field(default_factory=dict)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Rounds with a rest between them. A round that fails is reported, and the next one tries again."""
+        while not stop.is_set():
+            try:
+                await self.round()
+            except Exception as bug:  # one bad round must not end the worker
+                observability.report(bug)
+            try:
+                await asyncio.wait_for(stop.wait(), self.rest.total_seconds())
+            except TimeoutError:
+                continue
+
+    async def round(self) -> None:
+        """Visit every active tenant once."""
+        for code in await self._codes():
+            await self.visit(code)
+
+    async def visit(self, code: str) -> None:
+        """All that is due in one tenant."""
+        async with AsyncSession(self.app) as session:
+            ground = await read_ground(session, code)
+        sealed = await self._seal(ground)
+        due = self._timers_due.get(ground.tenant_id)
+        if due is None or due <= self.now():
+            self._timers_due[ground.tenant_id] = self.now() + TIMERS_EVERY
+            await self._timers(ground)
+        if (sealed or due is None) and ground.kind is TenantKind.SUB_DISTRICT:
+            async with begin(self.app, ground, None, now=self.now) as work:
+                await insight.take_rollup(work)
+
+    async def _codes(self) -> list[str]:
+        tenant = table_of(Tenant)
+        async with self.relay.connect() as connection:
+            rows = await connection.execute(
+                select(tenant.c.code).where(tenant.c.state == TenantState.ACTIVE).order_by(tenant.c.code)
+            )
+            return list(rows.scalars())
+
+    async def _seal(self, ground: Ground) -> int:
+        sealed = 0
+        while True:
+            async with self.relay.begin() as connection:
+                batch = await journal.seal(connection, ground.tenant_id)
+            sealed += batch
+            if not batch:
+                return sealed
+
+    async def _timers(self, ground: Ground) -> None:
+        async with begin(self.app, ground, None, now=self.now) as work:
+            await roster.remind_overdue_check_ins(work)
+            await roster.expire_due_cards(work)
+        async with begin(self.app, ground, None, now=self.now) as work:
+            kept: Any = table_of(IdempotencyKey)
+            await work.session.execute(delete(kept).where(kept.c.created_at < work.now - KEPT))
