@@ -1,6 +1,7 @@
 """Duty cards in every state, and cadres sent down to a community."""
 
 from datetime import datetime, timedelta
+from itertools import cycle
 
 from infra.demo import names
 from infra.demo.chance import Chance
@@ -31,13 +32,13 @@ CARDS = (
 
 def make_cards(chance: Chance, roster: Roster, *, full: bool) -> list[DutyCard]:
     """A card for every third active member; with `full` for each of them, state after state."""
-    cards = []
-    for index, member in enumerate(roster.active()):
-        if full:
-            cards.append(_card(chance, member, tuple(State)[index % len(tuple(State))]))
-        elif chance.often(33):
-            cards.append(_card(chance, member, chance.one(tuple(State), (2, 2, 3, 1, 5, 1))))
-    return cards
+    if full:
+        return [_card(chance, member, state) for member, state in zip(roster.active(), cycle(State))]
+    return [
+        _card(chance, member, chance.one(tuple(State), (2, 2, 3, 1, 5, 1)))
+        for member in roster.active()
+        if chance.often(33)
+    ]
 
 
 def _card(chance: Chance, member: Member, state: DutyCardState) -> DutyCard:
@@ -46,7 +47,7 @@ def _card(chance: Chance, member: Member, state: DutyCardState) -> DutyCard:
     past = state in (State.DONE, State.EXPIRED)
     due_at = chance.moment(2, 60) if past else chance.moment(-30, -3)
     clocked_in_at = _clocked_in_at(chance, state, due_at)
-    done = state == State.DONE and clocked_in_at
+    done_at = clocked_in_at + timedelta(hours=2) if clocked_in_at and state == State.DONE else None
     return draft(DutyCard)(
         **chance.fresh(),
         team_id=member.membership.team_id,
@@ -60,7 +61,7 @@ def _card(chance: Chance, member: Member, state: DutyCardState) -> DutyCard:
         due_at=due_at,
         state=state,
         clocked_in_at=clocked_in_at,
-        done_at=clocked_in_at + timedelta(hours=2) if done and clocked_in_at else None,
+        done_at=done_at,
     )
 
 
