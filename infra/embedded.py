@@ -14,6 +14,7 @@ import shlex
 import shutil
 import stat
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from urllib.parse import quote
 MAJOR_VERSION = "18"
 OS_USER = "tongxin"  # PostgreSQL refuses to run as root: root's server runs as this account
 ADMIN = "postgres"
+
+PATIENCE = 60  # seconds: as long as recovery after a crash may take
 
 LONGEST_SOCKET_FOLDER = 89  # a socket address holds 103 bytes on every system, and the file name takes 14
 
@@ -162,16 +165,32 @@ class _Cluster:
             yield
 
     def is_running(self) -> bool:
-        """Whether *our* server runs; a process file left by a crashed one is cleared away."""
-        pid = self._recorded_pid()
-        if pid is None:
-            return False
-        if _is_server(pid, self.data):
-            self._run("pg_isready", "-q", "-t", "30", "-h", str(self.home))
-            return True
+        """Whether *our* server runs, once it has made up its mind; what a crashed one left is cleared away."""
+        deadline = time.monotonic() + PATIENCE
+        while (pid := self._recorded_pid()) and _is_server(pid, self.data):
+            if self._answers():
+                return True
+            if time.monotonic() > deadline:
+                raise self._failed(f"The server (process {pid}) has not answered for {PATIENCE} seconds.")
+            time.sleep(0.05)
+        if pid:
+            self._clear_after_crash(deadline)
+        return False
+
+    def _answers(self) -> bool:
+        question = [str(self.programs / "pg_isready"), "-q", "-t", "5", "-h", str(self.home)]
+        return _run_as(self.account, question).returncode == 0
+
+    def _clear_after_crash(self, deadline: float) -> None:
+        """Its children need a moment to notice; then a process file that names a stranger is not believed."""
+        while _is_used(self.data):
+            if time.monotonic() > deadline:
+                raise self._failed(
+                    "Processes of a crashed server are still at work on the data. End them first."
+                )
+            time.sleep(0.05)
         for stale in (self.data / "postmaster.pid", self.home / ".s.PGSQL.5432.lock"):
             stale.unlink(missing_ok=True)
-        return False
 
     def start(self, *, fast: bool) -> None:
         if not self.data.exists():
@@ -184,11 +203,11 @@ class _Cluster:
         }
         options = shlex.join(f"--{name}={value}" for name, value in settings.items())
         where = ("-D", str(self.data), "-l", str(self.log_file))
-        self._run("pg_ctl", "start", "-s", "-w", "-t", "60", *where, "-o", options)
+        self._run("pg_ctl", "start", "-s", "-w", "-t", str(PATIENCE), *where, "-o", options)
 
     def stop(self) -> None:
         if self.is_running():
-            self._run("pg_ctl", "stop", "-s", "-w", "-t", "60", "-m", "fast", "-D", str(self.data))
+            self._run("pg_ctl", "stop", "-s", "-w", "-t", str(PATIENCE), "-m", "fast", "-D", str(self.data))
 
     def _create(self, *, fast: bool) -> None:
         """Make the cluster aside and move it into place: an interrupted start leaves nothing half made."""
@@ -226,10 +245,13 @@ class _Cluster:
         command = [str(self.programs / program), *arguments]
         done = _run_as(self.account, command)
         if done.returncode != 0:
-            raise EmbeddedPostgresError(
-                f"{shlex.join(command)} failed: {done.stdout.strip()}\n"
-                f"The server's own words are in {self.log_file}; its last ones:\n{_last_lines(self.log_file)}"
-            )
+            raise self._failed(f"{shlex.join(command)} failed: {done.stdout.strip()}")
+
+    def _failed(self, words: str) -> EmbeddedPostgresError:
+        last = _last_lines(self.log_file)
+        return EmbeddedPostgresError(
+            f"{words}\nThe server's own words are in {self.log_file}, at last:\n{last}"
+        )
 
 
 def _last_lines(file: Path, count: int = 5) -> str:
@@ -256,6 +278,16 @@ def _is_server(pid: int, data: Path) -> bool:
     except psutil.Error:
         return False
     return len(command) > 1 and Path(command[0]).name == "postgres" and str(data) in command
+
+
+def _is_used(data: Path) -> bool:
+    """Whether any process of the cluster is left: all of them work in its folder."""
+    import psutil
+
+    for process in psutil.process_iter(["name", "cwd"]):
+        if process.info["name"] == "postgres" and process.info["cwd"] == str(data):
+            return True
+    return False
 
 
 # --- accounts and folders ------------------------------------------------------------------------------
