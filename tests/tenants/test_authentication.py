@@ -1,4 +1,4 @@
-"""Passwords, and access tokens in the hands of people who did not get them from us."""
+"""Access tokens in the hands of people who did not get them from us."""
 
 import base64
 import hashlib
@@ -19,10 +19,6 @@ from tenants.authentication import (
     LEEWAY,
     KeyRing,
     TokenDesk,
-    digest,
-    hash_password,
-    new_secret,
-    password_fits,
 )
 from tenants.refusals import Unauthenticated
 
@@ -245,32 +241,6 @@ def test_parts_that_are_no_object_are_refused(desk: TokenDesk, part: object) -> 
 @given(some.text() | some.lists(some.text(), min_size=3, max_size=5).map(".".join))
 def test_any_other_text_is_refused_and_nothing_worse(text: str) -> None:
     assert refused(TokenDesk(RING, lifetime=LIFETIME), text)
-
-
-# --- passwords and secrets -----------------------------------------------------------------------------
-
-
-def test_a_password_is_kept_as_argon2id_and_fits_only_itself() -> None:
-    hashed = hash_password("滨河路一号")
-    assert hashed.startswith("$argon2id$")
-    assert password_fits("滨河路一号", hashed)
-    assert not password_fits("滨河路二号", hashed)
-
-
-@pytest.mark.parametrize("hashed", [None, "", "plain", "$argon2id$broken"])
-def test_without_a_good_hash_no_password_fits(hashed: str | None) -> None:
-    assert not password_fits("anything", hashed)
-
-
-def test_the_same_password_hashes_differently_each_time() -> None:
-    assert hash_password("one") != hash_password("one")
-
-
-def test_secrets_are_long_and_kept_as_a_digest() -> None:
-    secret = new_secret()
-    assert len(secret) >= 43
-    assert secret != new_secret()
-    assert digest(secret) == hashlib.sha256(secret.encode()).hexdigest()
 
 
 # --- the forger ----------------------------------------------------------------------------------------
