@@ -147,6 +147,7 @@ LIMITS: tuple[Limit, ...] = (
             "duty_card:acknowledge",
             "duty_card:claim",
             "duty_card:clock_in",
+            "duty_card:complete",
         ),
         reaches=OWN,
     ),

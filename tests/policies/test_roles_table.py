@@ -24,6 +24,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
     },
     "duty_card:issue": {"captain": {"community"}, "deputy_captain": {"community"}, "group_leader": {"group"}},
     "duty_card:claim": {"member": {"own"}, "new_employment_member": {"own"}},
+    "duty_card:complete": {"member": {"own"}, "new_employment_member": {"own"}},
     "check_in:report": {"member": {"own"}, "resident": {"own"}, "new_employment_member": {"own"}},
     "community:create": {"working_group": {"tenant"}},
     "person:register": {"party_secretary": {"community"}, "committee_staff": {"community"}},
