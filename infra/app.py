@@ -1,6 +1,6 @@
 """The ASGI stack, top to bottom, on one screen: request id, GraphQL ahead of the router, then the few plain pages."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from time import perf_counter
 from typing import Any
 
@@ -8,6 +8,7 @@ import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
 from schema.root import make_schema
 from starlette.applications import Starlette
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -40,7 +41,18 @@ def make_app(tools: Tools, settings: Settings) -> Asgi:
         report=observability.report,
         page=graphiql_page if settings.environment == "development" else None,
     )
-    return with_request_id(graphql_first(endpoint, plain_pages(tools)))
+    return with_request_id(with_cors(graphql_first(endpoint, plain_pages(tools)), settings.cors_origins))
+
+
+def with_cors(inner: Asgi, origins: Sequence[str]) -> Asgi:
+    """Front ends of others live on other origins; browsers ask first (the Fetch standard's CORS protocol)."""
+    return CORSMiddleware(
+        inner,
+        allow_origins=list(origins),
+        allow_methods=["GET", "POST"],
+        allow_headers=["authorization", "content-type", "accept-language", "x-request-id"],
+        expose_headers=["x-request-id", "retry-after"],
+    )
 
 
 def with_request_id(inner: Asgi) -> Asgi:

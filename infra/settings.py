@@ -62,6 +62,11 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(
         1_000_000, ge=1_000, description="A larger request body is refused before it is read."
     )
+    cors_origins: list[str] = Field(
+        ["*"],
+        description="Web origins whose pages may call the API, as a JSON list. Every origin may by default: "
+        "tokens travel in a header and there are no cookies, so a foreign page holds no rights.",
+    )
     worker_interval_seconds: float = Field(
         1.0, gt=0, le=60, description="How long the worker rests when the journal has nothing new."
     )

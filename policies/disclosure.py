@@ -61,6 +61,7 @@ CLASSES: Mapping[str, DisclosureClass] = {
     "phone": DisclosureClass({"clear": clear, "masked": masked_phone}, otherwise=withheld_phone),
     "address": DisclosureClass({"clear": clear, "building": coarse}, otherwise=nothing),
     "party": DisclosureClass({"clear": clear}, otherwise=nothing),
+    "ledger": DisclosureClass({"clear": clear}, otherwise=nothing),
 }
 
 

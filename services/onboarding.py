@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from policies import templates
 from policies.grants import Holding
+from policies.limits import WrongScope
 from policies.models import PolicyRule, PolicyState, PolicyVersion, RoleGrant
 from services.journal import JournalEntry
 from services.machines import Machine
@@ -167,7 +168,13 @@ async def open_seat(session: AsyncSession, account_id: UUID, person_id: UUID | N
 async def grant_role(
     session: AsyncSession, seat_id: UUID, holding: Holding, *, now: datetime, until: datetime | None = None
 ) -> RoleGrant:
-    """Let a seat hold a role; whatever was remembered of the seat is out of date from then on."""
+    """Let a seat hold a role; whatever was remembered of the seat is out of date from then on.
+
+    Raises WrongScope for a role that is held elsewhere: a reach of the whole tenant would otherwise go with it.
+    """
+    page = templates.templates().get(holding.role)
+    if page is not None and page.scope is not holding.scope:
+        raise WrongScope(scope=page.scope.value)
     grant = RoleGrant(
         seat_id=seat_id,
         role=holding.role,

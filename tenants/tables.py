@@ -37,6 +37,8 @@ from sqlmodel import Field, SQLModel
 from tenants.identifiers import new_id
 
 CURRENT_TENANT = "nullif(current_setting('app.tenant_id', true), '')::uuid"
+CURRENT_DISTRICT = "nullif(current_setting('app.district_id', true), '')::uuid"
+"""The district whose office is at work; NULL for everybody else."""
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -162,6 +164,13 @@ def listed() -> Any:
     return Field(default_factory=list, sa_type=ARRAY(Text), nullable=False)
 
 
+def personal_list(disclosure: str) -> Any:
+    """A short list of words about a person; `disclosure` as for `personal`."""
+    return Field(
+        default_factory=list, sa_type=ARRAY(Text), nullable=False, sa_column_kwargs={"info": {"disclosure": disclosure}}
+    )
+
+
 def document() -> Any:
     """A JSON object, for facts whose shape the database need not know."""
     return Field(default_factory=dict, sa_type=JSONB, nullable=False)
@@ -178,6 +187,11 @@ def personal(disclosure: str, *, optional: bool = True) -> Any:
 def among(value: Any, ids: ColumnElement[Any]) -> ColumnElement[bool]:
     """value = ANY(ids): one bound array, whatever its length, and an index can serve it."""
     return cast("ColumnElement[bool]", value == any_(ids))
+
+
+def of_district(value: Any) -> ColumnElement[bool]:
+    """Whether it is the district whose office is at work."""
+    return cast("ColumnElement[bool]", value == literal_column(CURRENT_DISTRICT, Uuid()))
 
 
 def one_of(value: Any, choices: Sequence[StrEnum]) -> ColumnElement[bool]:

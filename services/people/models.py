@@ -16,10 +16,10 @@ from tenants.tables import (
     chosen,
     indexed,
     linked,
-    listed,
     moment,
     one_of,
     personal,
+    personal_list,
     ref,
     table_of,
     unique,
@@ -73,8 +73,8 @@ class Person(TenantTable, table=True):
     work_unit: str | None = personal("party")
     post: str | None = personal("party")
     party_member: bool = personal("party", optional=False)
-    skills: list[str] = listed()
-    service_wishes: list[str] = listed()
+    skills: list[str] = personal_list("ledger")
+    service_wishes: list[str] = personal_list("ledger")
 
     coarser: ClassVar = {
         "home_address": lambda row: address_of(row, row.building_id),
@@ -98,8 +98,8 @@ class PersonRevision(TenantTable, table=True):
     home_address: str | None = personal("address")
     work_unit: str | None = personal("party")
     post: str | None = personal("party")
-    skills: list[str] = listed()
-    service_wishes: list[str] = listed()
+    skills: list[str] = personal_list("ledger")
+    service_wishes: list[str] = personal_list("ledger")
 
 
 class Affiliation(TenantTable, table=True):
@@ -158,14 +158,14 @@ class Disclosure(TenantTable, table=True):
 
 
 def serves(row: Any, person_id: Any, where: Any) -> Any:
-    """Whether the person serves in the second echelon, in a place that meets the condition."""
-    from services.roster.models import SERVING, Membership
+    """Whether the person is led by a captain or a group leader, in a place that meets the condition."""
+    from services.roster.models import LED, Membership
 
     return linked(
         Membership,
         row,
         lambda member: member.person_id == person_id,
-        lambda member: one_of(member.state, SERVING),
+        lambda member: one_of(member.state, LED),
         where,
     )
 

@@ -19,6 +19,8 @@ SHOWN: list[tuple[str, str | None, str, str | None]] = [
     ("address", None, DOOR, None),
     ("party", "clear", "区税务局", "区税务局"),
     ("party", None, "区税务局", None),
+    ("ledger", "clear", "急救", "急救"),
+    ("ledger", None, "急救", None),
 ]
 
 
