@@ -8,13 +8,23 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
 
 from tenants.refusals import Empty, Invalid, NotAPhoneNumber, OutOfRange, Refusal, TooLong
 
 PERSONAL = "personal"
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+MOST_WORDS = 20
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but tab and line feed
+    r"\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"  # what is not seen, or turns text round
+    r"\ud800-\udfff]"  # half a character
+)
+
+
+class TooMany(Invalid):
+    zh = "项目过多，最多 {limit} 项。"
+    en = "These are too many; at most {limit}."
 
 
 def text_of(limit: int) -> AfterValidator:
@@ -50,8 +60,8 @@ def _phone(value: str) -> str:
 
 
 def _words(value: list[str]) -> list[str]:
-    if len(value) > 20:
-        raise TooLong(limit=20)
+    if len(value) > MOST_WORDS:
+        raise TooMany(limit=MOST_WORDS)
     return list(dict.fromkeys(_WORD.validate_python(word) for word in value))
 
 
@@ -65,9 +75,12 @@ PersonName = Annotated[str, text_of(40), PERSONAL]
 Phone = Annotated[str, AfterValidator(_phone), PERSONAL]
 Address = Annotated[str, text_of(120), PERSONAL]
 PersonalLine = Annotated[str, text_of(80), PERSONAL]
+PersonalWords = Annotated[Words, PERSONAL]
 Area = Annotated[int, whole(1, 100_000_000)]
 """0.01 m²."""
 
+_STRICTLY = ConfigDict(revalidate_instances="always")
+"""A dataclass handed in is checked field by field, as if it came from outside."""
 _WORD: TypeAdapter[str] = TypeAdapter(Word)
 
 
@@ -76,7 +89,9 @@ class Checks:
 
     def __init__(self, verb: Callable[..., object]) -> None:
         parameters = list(inspect.signature(verb).parameters.values())[1:]
-        self._kinds = {parameter.name: TypeAdapter(parameter.annotation) for parameter in parameters}
+        self._kinds = {
+            parameter.name: TypeAdapter(parameter.annotation, config=_STRICTLY) for parameter in parameters
+        }
         self.personal = frozenset(
             parameter.name for parameter in parameters if _is_personal(parameter.annotation)
         )

@@ -70,6 +70,11 @@ class Work:
         return self.standing.actor.person_id if self.standing else None
 
     @property
+    def everywhere(self) -> bool:
+        """Whether the act at hand reaches the whole tenant."""
+        return self.standing is None or "tenant" in self.grants.reaches.get(self.act, frozenset())
+
+    @property
     def grants(self) -> Grants:
         return self.standing.grants if self.standing else NO_GRANTS
 
@@ -93,11 +98,16 @@ class Work:
 
     async def add(self, row: Row, *, unless: Refusal | None = None) -> Row:
         """Insert the row. A unique key that is taken raises `unless`, where that is given."""
-        row.created_at = row.updated_at = self.now
-        row.created_by = row.updated_by = self.seat_id
-        self.session.add(row)
-        await self._flush(unless)
+        await self.add_all([row], unless=unless)
         return row
+
+    async def add_all(self, rows: Sequence[TenantTable], *, unless: Refusal | None = None) -> None:
+        """Insert the rows together. As `add` for a key that is taken."""
+        for row in rows:
+            row.created_at = row.updated_at = self.now
+            row.created_by = row.updated_by = self.seat_id
+        self.session.add_all(rows)
+        await self._flush(unless)
 
     async def save(self, row: Row, *, unless: Refusal | None = None) -> Row:
         """Write what was changed in the row and count its version up. As `add` for a key that is taken."""
@@ -109,14 +119,11 @@ class Work:
 
     def reached(self, model: type[TenantTable]) -> ColumnElement[bool]:
         """The rows of a model that the act at hand reaches."""
-        if self.standing is None:
-            return true()
-        reaches = self.grants.reaches.get(self.act, frozenset())
-        if "tenant" in reaches:
+        if self.standing is None or self.everywhere:
             return true()
         meant = [
             model.reaches[reach](model, literal(self.standing.ids(self.act, reach), ARRAY(Uuid())))
-            for reach in sorted(reaches)
+            for reach in sorted(self.grants.reaches.get(self.act, ()))
             if reach in model.reaches
         ]
         return or_(*meant) if meant else false()
@@ -125,8 +132,10 @@ class Work:
         return select(model).where(model.tenant_id == self.ground.tenant_id, model.id == id)  # type: ignore[arg-type]
 
     async def _the(self, query: Select[Row], id: UUID, expected_version: int | None) -> Row:
-        if expected_version is not None:
-            query = query.with_for_update()
+        if (
+            expected_version is not None
+        ):  # read anew even what this session has seen: it may have changed since
+            query = query.with_for_update().execution_options(populate_existing=True)
         row = (await self.session.execute(query)).scalars().one_or_none()
         if row is None:
             raise NotFound
