@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ConfigDict
 
 from services.arguments import PERSONAL, Word, text_of
 from services.roster.choices import FacetKind
@@ -16,6 +16,8 @@ MOST_FACETS = 40
 @dataclass(frozen=True, slots=True)
 class FacetGiven:
     """One facet of a member as it shall be."""
+
+    __pydantic_config__: ClassVar = ConfigDict(revalidate_instances="always")
 
     kind: FacetKind
     value: Word

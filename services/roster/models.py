@@ -36,6 +36,8 @@ from tenants.tables import (
 )
 
 SERVING = (MembershipState.ACTIVE, MembershipState.RESERVE)
+LED = (MembershipState.APPROVED, MembershipState.CONTACTED, *SERVING)
+"""Those whom a captain has to reach: the new ones, to contact them; the serving ones, to call them."""
 
 
 class Team(TenantTable, table=True):
