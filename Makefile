@@ -6,7 +6,7 @@ CODE := tenants policies services schema infra tests
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format lock contract clean
+.PHONY: help setup run test lint format lock contract docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -19,12 +19,13 @@ run: $(READY) ## Start the demonstration server, e.g. make run ARGS="--port 8001
 test: $(READY) ## Run every test on a real PostgreSQL, e.g. make test ARGS="-k embedded -n0"
 	@$(BIN)/pytest $(ARGS)
 
-lint: $(READY) ## Style, types, import contracts, and contract.graphql up to date
+lint: $(READY) ## Style, types, import contracts; contract.graphql and the reference up to date
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 	$(BIN)/tongxin contract --check
+	$(BIN)/tongxin docs --check
 
 format: $(READY) ## Tidy the code in place
 	$(BIN)/ruff check --fix $(CODE)
@@ -32,6 +33,9 @@ format: $(READY) ## Tidy the code in place
 
 contract: $(READY) ## Print the public schema into schema/contract.graphql
 	$(BIN)/tongxin contract
+
+docs: $(READY) ## Write the reference, infra/reference/*.md, from the code
+	$(BIN)/tongxin docs
 
 lock: $(READY) ## Renew requirements.txt: newest versions, hash-checked, naming no host
 	$(BIN)/uv pip compile pyproject.toml --extra embedded --extra dev --constraint constraints.txt \

@@ -5,7 +5,7 @@ import sys
 import typer
 from rich.console import Console
 
-from infra.commands import audit, contract, demo, policy, serve, tenants
+from infra.commands import audit, contract, demo, docs, policy, serve, tenants
 from infra.database import DatabaseError
 from infra.embedded import EmbeddedPostgresError
 from infra.keys import KeysFileError
@@ -24,6 +24,7 @@ app.command("serve")(serve.serve)
 app.command("worker")(serve.worker)
 app.command("migrate")(serve.migrate)
 app.command("contract")(contract.contract)
+app.command("docs")(docs.docs)
 app.add_typer(tenants.app, name="tenant")
 app.add_typer(tenants.accounts, name="account")
 app.add_typer(policy.app, name="policy")
