@@ -145,3 +145,9 @@ async def quarter(world: World) -> Quarter:
 async def next_quarter(world: World) -> Quarter:
     """Another community of the same sub-district."""
     return await quarter_in(world)
+
+
+@pytest.fixture
+async def next_door_quarter(next_door: World) -> Quarter:
+    """A community of another sub-district, behind the wall."""
+    return await quarter_in(next_door)
