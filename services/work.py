@@ -10,7 +10,7 @@ import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID
@@ -68,6 +68,11 @@ class Work:
     def me(self) -> UUID | None:
         """The person who acts; None for the platform and for a seat without a person."""
         return self.standing.actor.person_id if self.standing else None
+
+    @property
+    def today(self) -> date:
+        """The day it is where the tenant is."""
+        return self.now.astimezone(self.figures.clock).date()
 
     @property
     def everywhere(self) -> bool:

@@ -103,9 +103,12 @@ class PersonRevision(TenantTable, table=True):
 
 
 class Affiliation(TenantTable, table=True):
-    """Where a person belongs, since when and until when."""
+    """Where a person belongs, since when and until when. One work unit at a time."""
 
-    keys = (indexed("person_id", "starts_on"),)
+    keys = (
+        unique("person_id", where="kind = 'work_unit' AND ends_on IS NULL"),
+        indexed("person_id", "starts_on"),
+    )
     checks: ClassVar = {
         "ends_after_start": "ends_on IS NULL OR ends_on >= starts_on",
         "one_place": "(kind = 'work_unit') = (community_id IS NULL)",
@@ -141,7 +144,10 @@ class Consent(TenantTable, table=True):
 
 
 class Disclosure(TenantTable, table=True):
-    """Who looked at whose data, which field, and why. The person concerned can list it (PIPL 45)."""
+    """Who looked at whose data, which field, and why. The person concerned can list it (PIPL 45).
+
+    `viewer_role` names every role the viewer held at that moment, in the order of the codes.
+    """
 
     keys = (indexed("person_id", "id"),)
     reaches: ClassVar = {
@@ -153,7 +159,7 @@ class Disclosure(TenantTable, table=True):
     community_id: UUID = ref(places.Community)
     revealed: RevealedField = chosen(RevealedField)
     seat_id: UUID
-    viewer_role: str = Field(max_length=60)
+    viewer_role: str = Field(max_length=400)
     reason: str = Field(max_length=200)
 
 
