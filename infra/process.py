@@ -2,8 +2,9 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -91,4 +92,20 @@ async def serve(ready: Ready) -> None:
         )
         gc.collect()
         gc.freeze()
-        await uvicorn.Server(config).serve()
+        await _Server(config).serve()
+
+
+class _Server(uvicorn.Server):
+    """Ends on SIGINT and SIGTERM by returning, so that what stands around it (worker, database) ends in order."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        signs = (signal.SIGINT, signal.SIGTERM)
+        for sign in signs:
+            loop.add_signal_handler(sign, self.handle_exit, sign, None)
+        try:
+            yield
+        finally:
+            for sign in signs:
+                loop.remove_signal_handler(sign)

@@ -21,9 +21,8 @@ from graphql import (
 from graphql.language import SelectionSetNode
 
 from schema.compiler.selection import named_variables
-from schema.guards import check_limits
+from schema.guards import MOST_TOKENS, DocumentTooLong, check_limits
 
-MOST_TOKENS = 4000
 EXACT_ARGUMENTS = frozenset({"orderBy", "name"})
 """Arguments whose values shape a statement: an order, and the name of an introspected type."""
 
@@ -63,8 +62,12 @@ def read_document(
 ) -> Document:
     """Parse, check the limits, validate. Raises DocumentFlawed, or a refusal of `schema.guards`."""
     try:
-        ast = parse(text, no_location=False, max_tokens=MOST_TOKENS, allow_empty_selection_sets=False)
+        ast = parse(
+            text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_TOKENS, allow_empty_selection_sets=False
+        )
     except GraphQLError as flaw:
+        if "Document contains more than" in flaw.message:
+            raise DocumentTooLong(limit=MOST_TOKENS) from flaw
         raise DocumentFlawed([flaw], syntax=True) from flaw
     check_limits(ast)
     flaws = validate(schema, ast, max_errors=20, hide_suggestions=not suggestions)

@@ -1,0 +1,151 @@
+"""The public API as a third party meets it: a real server on the loopback, a real client, a real log-in."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from infra.app import make_app
+from infra.database import DatabaseUrls
+from infra.process import Ready, tools_of
+from infra.settings import Settings
+from schema.tools import Tools
+from services import onboarding, people, places
+from tenants.authentication import TokenDesk
+from tenants.identifiers import new_id
+from tenants.tables import TenantTable
+from tests.world import World, holding
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+PASSWORD = "correct horse battery staple"
+
+LOG_IN = """
+    mutation($account: String!, $password: String!) {
+      login(input: {account: $account, password: $password}) { accessToken refreshToken expiresAt }
+    }
+"""
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    body: dict[str, Any]
+    headers: Mapping[str, str]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The data of an answer without errors."""
+        assert "errors" not in self.body, self.body["errors"]
+        found: dict[str, Any] = self.body["data"]
+        return found
+
+    @property
+    def codes(self) -> list[str]:
+        return [error["extensions"]["code"] for error in self.body.get("errors", ())]
+
+    @property
+    def messages(self) -> list[str]:
+        return [error["message"] for error in self.body.get("errors", ())]
+
+
+@dataclass
+class Client:
+    """A caller of one tenant's API."""
+
+    http: httpx.AsyncClient
+    tenant: str
+    token: str | None = None
+    language: str = "en"
+    headers: dict[str, str] = field(default_factory=dict)
+
+    async def ask(self, query: str, /, **variables: Any) -> Answer:
+        headers = {"accept-language": self.language, **self.headers}
+        if self.token:
+            headers["authorization"] = f"Bearer {self.token}"
+        response = await self.http.post(
+            f"/{self.tenant}/graphql", json={"query": query, "variables": variables}, headers=headers
+        )
+        return Answer(response.status_code, response.json(), response.headers)
+
+    async def do(self, mutation: str, shown: str, /, *, key: str | None = None, **given: Any) -> Answer:
+        """One mutation with an idempotency key of its own; `shown` is the selection of its payload."""
+        name = mutation[0].upper() + mutation[1:]
+        query = f"mutation($input: {name}Input!) {{ {mutation}(input: $input) {{ {shown} }} }}"
+        return await self.ask(query, input={"idempotencyKey": key or str(new_id()), **given})
+
+    async def log_in(self, account: str, password: str = PASSWORD) -> "Client":
+        answer = await self.ask(LOG_IN, account=account, password=password)
+        return Client(self.http, self.tenant, answer.data["login"]["accessToken"], self.language)
+
+
+@dataclass
+class Api:
+    """The server, and a way to be somebody in a world."""
+
+    http: httpx.AsyncClient
+    desk: TokenDesk
+
+    def stranger(self, world: World) -> Client:
+        """Somebody without a token."""
+        return Client(self.http, world.ground.code)
+
+    async def account(
+        self,
+        world: World,
+        role: str,
+        at: TenantTable | None = None,
+        *,
+        person: people.Person | None = None,
+        community: places.Community | None = None,
+    ) -> str:
+        """An account with a password and a seat that holds one role; returns its name."""
+        name = f"{role}-{new_id().hex[-8:]}"
+        async with world.session() as session:
+            account = await onboarding.open_account(session, name, PASSWORD)
+            seat = await onboarding.open_seat(session, account.id, person.id if person else None)
+            await onboarding.grant_role(session, seat.id, holding(role, at, community), now=LONG_AGO)
+        return name
+
+    async def as_(self, world: World, role: str, at: TenantTable | None = None, **who: Any) -> Client:
+        """Somebody new in that role, logged in."""
+        return await self.stranger(world).log_in(await self.account(world, role, at, **who))
+
+
+@asynccontextmanager
+async def served(ready: Ready) -> AsyncIterator[tuple[str, Tools]]:
+    """A real server on a port of its own, for the length of the block; yields its address and tools."""
+    async with tools_of(ready) as tools:
+        app = make_app(tools, ready.settings)
+        server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="off"))
+        running = asyncio.create_task(server.serve())
+        await started(server)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        try:
+            yield f"http://127.0.0.1:{port}", tools
+        finally:
+            server.should_exit = True
+            await running
+
+
+async def started(server: uvicorn.Server) -> None:
+    while not server.started:  # noqa: ASYNC110  (uvicorn has no event for it)
+        await asyncio.sleep(0.01)
+
+
+@pytest.fixture(scope="session")
+async def api(urls: DatabaseUrls, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Api]:
+    """The server over this worker's database."""
+    settings = Settings(environment="test", data_dir=tmp_path_factory.mktemp("data"), log_level="ERROR")
+    async with (
+        served(Ready(settings, urls)) as (address, tools),
+        httpx.AsyncClient(base_url=address, timeout=20) as http,
+    ):
+        yield Api(http, tools.desk)

@@ -1,0 +1,76 @@
+"""What the worker does in a round, and what it finds when it comes back."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from infra.database import DatabaseUrls, make_engine
+from infra.worker import Worker
+from services import journal, roster
+from services.insight import Rollup
+from services.work import utc_now
+from tenants.tables import table_of
+from tests.world import World
+
+
+@pytest.fixture
+async def worker(app_engine: AsyncEngine, urls: DatabaseUrls) -> AsyncIterator[Worker]:
+    relay = make_engine(urls.relay, pool_size=2)
+    yield Worker(app_engine, relay, rest=timedelta(seconds=1))
+    await relay.dispose()
+
+
+async def entries(world: World, act: str) -> list[int | None]:
+    """The positions of the entries of one act."""
+    table = table_of(journal.JournalEntry)
+    async with world.session() as session:
+        rows = await session.execute(select(table.c.position).where(table.c.act == act).order_by(table.c.id))
+        return list(rows.scalars())
+
+
+async def test_a_round_seals_the_journal_and_takes_the_figures(world: World, worker: Worker) -> None:
+    community = await world.community()
+    await world.member(await world.team(community), await world.person(community))
+    secretary = await world.seat("working_group")
+    async with world.work_as(secretary) as work:
+        await roster.create_team(work, community_id=(await world.community()).id, name="二队")
+    await worker.visit(world.ground.code)
+    assert await entries(world, "team:create") == [1]
+    figures = table_of(Rollup)
+    async with world.session() as session:
+        row = (await session.execute(select(figures))).one()
+    assert (row.communities, row.members, row.in_job_party_members) == (2, 1, 1)
+
+
+async def test_a_worker_that_was_away_for_a_week_finds_what_is_overdue_once(
+    world: World, worker: Worker
+) -> None:
+    community = await world.community()
+    member = await world.member(
+        await world.team(community), await world.person(community), state=roster.MembershipState.REPORTED
+    )
+    async with world.work_as(None) as work:
+        row = await work.get(roster.Membership, member.id)
+        row.due_at = utc_now() + timedelta(days=3)
+        await work.save(row)
+    worker.now = lambda: utc_now() + timedelta(days=7)
+    for _ in range(3):
+        await worker.visit(world.ground.code)
+    assert len(await entries(world, "check_in:remind")) == 1
+
+
+async def test_two_workers_do_not_disturb_each_other(world: World, worker: Worker) -> None:
+    import asyncio
+
+    seat = await world.seat("working_group")
+    for number in range(5):
+        async with world.work_as(seat) as work:
+            await roster.create_team(work, community_id=(await world.community()).id, name=f"{number}队")
+    other = Worker(worker.app, worker.relay, rest=timedelta(seconds=1))
+    await asyncio.gather(worker.visit(world.ground.code), other.visit(world.ground.code))
+    assert sorted(position or 0 for position in await entries(world, "team:create")) == [1, 2, 3, 4, 5]
+    async with worker.relay.begin() as connection:
+        assert (await journal.verify(connection, world.ground.tenant_id)).intact
