@@ -5,17 +5,24 @@ district read the rows of its district, and nothing else lets anybody read more 
 """
 
 from datetime import datetime
+from typing import Any, ClassVar
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field
 
-from tenants.tables import TenantTable, indexed, moment, unique
+from services import places, roster
+from services.work import Work
+from tenants.identifiers import new_id
+from tenants.tables import CURRENT_DISTRICT, TenantTable, moment, of_district, table_of, unique
 
 
 class Rollup(TenantTable, table=True):
     """The published figures of one sub-district, as of `taken_at`."""
 
-    keys = (unique("district_id"), indexed("district_id"))
+    keys = (unique("district_id"),)
+    reaches: ClassVar = {"district": lambda row, _: of_district(row.district_id)}
 
     district_id: UUID
     name: str = Field(max_length=60)
@@ -28,11 +35,81 @@ class Rollup(TenantTable, table=True):
     taken_at: datetime = moment()
 
 
-DISTRICT_WINDOW = "nullif(current_setting('app.district_id', true), '')::uuid"
-
-
 def district_window() -> list[str]:
     """The DDL of the one window in the wall: whole rows of figures, for reading, by the district's own office."""
     return [
-        f"CREATE POLICY district_window ON rollup FOR SELECT USING (district_id = {DISTRICT_WINDOW})",
+        f"CREATE POLICY district_window ON rollup FOR SELECT USING (district_id = {CURRENT_DISTRICT})",
     ]
+
+
+async def take_rollup(work: Work) -> None:
+    """Count the tenant's figures anew and write its one row: the platform's work, one statement."""
+    counted = _figures(work.ground.tenant_id)
+    row: dict[str, Any] = {
+        "id": literal(new_id()),
+        "version": literal(1),
+        "created_at": literal(work.now),
+        "updated_at": literal(work.now),
+        "district_id": literal(work.ground.district_id),
+        "name": literal(work.ground.name),
+        "taken_at": literal(work.now),
+        **counted,
+    }
+    written = insert(_rollup).from_select(list(row), select(*row.values()))
+    renewed = {name: written.excluded[name] for name in ("updated_at", "name", "taken_at", *counted)}
+    await work.session.execute(
+        written.on_conflict_do_update(
+            index_elements=["tenant_id", "district_id"],
+            set_={**renewed, "version": _rollup.c.version + 1},
+        )
+    )
+
+
+def coverage_percent(covered: int, all: int) -> int | None:
+    """How many of a hundred, as a whole number, a half rounded up; None of nothing."""
+    return (200 * covered + all) // (2 * all) if all else None
+
+
+def suppressed(count: int, smallest: int) -> int | None:
+    """The count, or None for a cell so small that it might tell of a person (roles.md)."""
+    return count if count >= smallest else None
+
+
+_rollup: Any = table_of(Rollup)
+_member: Any = table_of(roster.Membership)
+_facility: Any = table_of(places.Facility)
+_captain: Any = table_of(roster.BuildingCaptain)
+
+
+def _figures(tenant_id: UUID) -> dict[str, ColumnElement[int]]:
+    """Each figure of the row as a sub-select of its own."""
+    serving = _member.c.state.in_(roster.SERVING)
+    in_job = _member.c.source == roster.MemberSource.CHECKED_IN_PARTY_MEMBER
+    return {
+        "communities": _count(tenant_id, table_of(places.Community)),
+        "members": _count(tenant_id, _member, serving),
+        "in_job_party_members": _count(tenant_id, _member, serving, in_job),
+        "service_stations": _count(
+            tenant_id, _facility, _facility.c.kind == places.FacilityKind.SERVICE_STATION
+        ),
+        "buildings": _count(tenant_id, table_of(places.Building)),
+        "paired_buildings": _of(_paired(tenant_id).subquery()),
+    }
+
+
+def _count(tenant_id: UUID, table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    return _of(table, table.c.tenant_id == tenant_id, *conditions)
+
+
+def _of(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    return select(func.count()).select_from(table).where(*conditions).scalar_subquery()
+
+
+def _paired(tenant_id: UUID) -> Select[UUID]:
+    """Buildings where both captains serve; of each kind at most one does."""
+    return (
+        select(_captain.c.building_id)
+        .where(_captain.c.tenant_id == tenant_id, _captain.c.state == roster.CaptaincyState.SERVING)
+        .group_by(_captain.c.building_id)
+        .having(func.count() == len(roster.CaptainKind))
+    )

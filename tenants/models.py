@@ -5,6 +5,7 @@ tenant, and everything a seat does happens behind that tenant's wall. The office
 own: it has seats, roles and a journal, but no residents.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -15,11 +16,13 @@ from sqlmodel import Field
 
 from tenants.tables import (
     PlatformTable,
+    Reach,
     TenantTable,
     chosen,
     document,
     indexed,
     moment,
+    of_district,
     ref,
     unique,
 )
@@ -54,6 +57,8 @@ class TenantKind(StrEnum):
 class District(PlatformTable, table=True):
     """A district (区) of a city."""
 
+    reaches: ClassVar[Mapping[str, Reach]] = {"district": lambda row, _: of_district(row.id)}
+
     code: str = Field(unique=True, max_length=40)
     name: str = Field(max_length=60)
     city: str = Field(max_length=60)
@@ -85,10 +90,14 @@ class Account(PlatformTable, table=True):
 
 
 class LoginAttempt(PlatformTable, table=True):
-    """Failed logins under one name, existing or not; the name is kept only as a digest."""
+    """Failed logins under one name, existing or not; the name is kept only as a digest.
+
+    `failures` counts those since `since`.
+    """
 
     digest: str = Field(unique=True)
     failures: int = 0
+    since: datetime = moment()
     blocked_until: datetime | None = moment(optional=True)
 
 

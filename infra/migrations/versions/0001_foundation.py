@@ -41,7 +41,7 @@ WALLED = {
     "login_session": "SELECT, INSERT, UPDATE",
     "membership": "SELECT, INSERT, UPDATE",
     "nomination": "SELECT, INSERT, UPDATE",
-    "organization_node": "SELECT, INSERT, UPDATE",
+    "organization_node": APPEND_ONLY,
     "organization_tree": "SELECT, INSERT, UPDATE",
     "partner_organization": "SELECT, INSERT, UPDATE",
     "person": "SELECT, INSERT, UPDATE",

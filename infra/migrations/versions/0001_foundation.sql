@@ -81,6 +81,7 @@ CREATE TABLE login_attempt (
     created_at TIMESTAMP WITH TIME ZONE NOT NULL,
     digest VARCHAR NOT NULL,
     failures INTEGER NOT NULL,
+    since TIMESTAMP WITH TIME ZONE NOT NULL,
     blocked_until TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_login_attempt PRIMARY KEY (id),
     CONSTRAINT uq_login_attempt_digest UNIQUE (digest)
@@ -172,7 +173,6 @@ CREATE TABLE rollup (
     taken_at TIMESTAMP WITH TIME ZONE NOT NULL,
     CONSTRAINT pk_rollup PRIMARY KEY (tenant_id, id)
 );
-CREATE INDEX ix_rollup_district_id ON rollup (tenant_id, district_id);
 CREATE UNIQUE INDEX uq_rollup_district_id ON rollup (tenant_id, district_id);
 
 CREATE TABLE area_community (
@@ -552,6 +552,7 @@ CREATE TABLE affiliation (
 );
 CREATE INDEX ix_affiliation_person_id_starts_on ON affiliation (tenant_id, person_id, starts_on);
 CREATE INDEX ix_affiliation_tenant_id_community_id ON affiliation (tenant_id, community_id);
+CREATE UNIQUE INDEX uq_affiliation_person_id_some ON affiliation (tenant_id, person_id) WHERE kind = 'work_unit' AND ends_on IS NULL;
 
 CREATE TABLE building_captain (
     tenant_id UUID DEFAULT nullif(current_setting('app.tenant_id', true), '')::uuid NOT NULL,
@@ -611,7 +612,7 @@ CREATE TABLE disclosure (
     community_id UUID NOT NULL,
     revealed VARCHAR(40) NOT NULL,
     seat_id UUID NOT NULL,
-    viewer_role VARCHAR(60) NOT NULL,
+    viewer_role VARCHAR(400) NOT NULL,
     reason VARCHAR(200) NOT NULL,
     CONSTRAINT pk_disclosure PRIMARY KEY (tenant_id, id),
     CONSTRAINT fk_disclosure_tenant_id_person_id FOREIGN KEY(tenant_id, person_id) REFERENCES person (tenant_id, id),
