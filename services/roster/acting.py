@@ -7,21 +7,21 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlmodel import col
 
-from services.roster.refusals import NotYourOwn, SeatWithoutPerson
+from services import people
 from services.work import Row, Work
 
 
 def myself(work: Work) -> UUID:
     """The person who acts. Raises SeatWithoutPerson."""
     if work.me is None:
-        raise SeatWithoutPerson
+        raise people.SeatWithoutPerson
     return work.me
 
 
 def only_by(work: Work, person_id: UUID) -> None:
     """Raises NotYourOwn unless it is this person who acts."""
     if work.me != person_id:
-        raise NotYourOwn
+        raise people.NotYourOwn
 
 
 def today(work: Work) -> date:

@@ -2,19 +2,6 @@
 
 from tenants.refusals import Conflict, Forbidden, Invalid
 
-# --- who acts ----------------------------------------------------------------------------------------------
-
-
-class SeatWithoutPerson(Forbidden):
-    zh = "您的席位尚未关联到个人档案，请联系居委会办理关联。"
-    en = "Your seat is not linked to a person yet. Ask the residents' committee to link it."
-
-
-class NotYourOwn(Forbidden):
-    zh = "这件事只能由本人办理，请让本人自己操作。"
-    en = "Only the person concerned can do this. Ask them to do it themselves."
-
-
 # --- teams and groups --------------------------------------------------------------------------------------
 
 

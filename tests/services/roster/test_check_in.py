@@ -7,9 +7,10 @@ from functools import partial
 import pytest
 
 from policies.limits import SelfApproval
-from services import people, roster
+from services import onboarding, people, roster
 from services.roster import MembershipState as State
 from tenants.refusals import Forbidden, NotFound, VersionConflict
+from tenants.resolution import read_ground
 from tests.services.roster.conftest import Quarter
 
 SOURCE = roster.MemberSource.CHECKED_IN_PARTY_MEMBER
@@ -34,13 +35,13 @@ async def test_a_resident_checks_in_and_the_review_is_due_in_three_days(quarter:
 async def test_a_seat_without_a_person_cannot_check_in(quarter: Quarter) -> None:
     seat = await quarter.world.seat("resident", quarter.community)
     async with quarter.work_as(seat) as work:
-        with pytest.raises(roster.SeatWithoutPerson):
+        with pytest.raises(people.SeatWithoutPerson):
             await roster.report_check_in(work, team_id=quarter.team.id, source=SOURCE)
 
 
 async def test_the_platform_checks_nobody_in(quarter: Quarter) -> None:
     async with quarter.work_as(None) as work:
-        with pytest.raises(roster.SeatWithoutPerson):
+        with pytest.raises(people.SeatWithoutPerson):
             await roster.report_check_in(work, team_id=quarter.team.id, source=SOURCE)
 
 
@@ -65,6 +66,22 @@ async def test_a_team_that_does_not_exist_is_not_found(quarter: Quarter) -> None
     async with quarter.work_as(seat) as work:
         with pytest.raises(NotFound):
             await roster.report_check_in(work, team_id=quarter.group.id, source=SOURCE)
+
+
+async def test_a_tenant_may_let_residents_check_in_at_home_only(
+    quarter: Quarter, next_quarter: Quarter
+) -> None:
+    rules = [{"role": "resident", "act": "check_in:report", "reach": "community"}]
+    async with quarter.world.session() as session:
+        await onboarding.publish_rules(session, quarter.world.ground.tenant_id, rules, "at home")
+        quarter.world.ground = await read_ground(session, quarter.world.ground.code)
+    seat = await quarter.resident(await quarter.person())
+    with pytest.raises(NotFound):
+        async with quarter.work_as(seat) as work:
+            await roster.report_check_in(work, team_id=next_quarter.team.id, source=SOURCE)
+    async with quarter.work_as(seat) as work:
+        at_home = await roster.report_check_in(work, team_id=quarter.team.id, source=SOURCE)
+    assert at_home.community_id == quarter.community.id
 
 
 async def test_the_whole_way_from_the_report_into_a_group(quarter: Quarter) -> None:

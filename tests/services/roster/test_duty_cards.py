@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from services import roster
+from services import people, roster
 from services.roster import DutyCardState as State
 from services.roster import MembershipState
 from services.work import utc_now
@@ -124,7 +124,7 @@ async def test_nobody_acts_on_a_card_for_its_holder(quarter: Quarter, verb: str)
     membership, _ = await quarter.member()
     card = await quarter.card(membership, due_at=tomorrow())
     async with quarter.work_as(None) as work:
-        with pytest.raises(roster.NotYourOwn):
+        with pytest.raises(people.NotYourOwn):
             await VERBS[verb](work, duty_card_id=card.id, expected_version=1)
 
 

@@ -1,7 +1,9 @@
 """One captain, two deputies, a leader for each group; roles that come and go with the post."""
 
 import asyncio
+from collections.abc import Coroutine
 from datetime import UTC, date, datetime, timedelta
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -10,9 +12,10 @@ from policies.limits import SelfApproval
 from services import roster
 from services.roster import AppointmentState, MembershipState, Post
 from tenants.models import Seat
-from tenants.refusals import Conflict, Forbidden, NotFound
+from tenants.refusals import Forbidden, NotFound
 from tests.services.roster.conftest import Quarter
 
+Answer = TypeVar("Answer")
 NOON = datetime(2026, 11, 2, 4, tzinfo=UTC)
 ROLES = {Post.CAPTAIN: "captain", Post.DEPUTY_CAPTAIN: "deputy_captain", Post.GROUP_LEADER: "group_leader"}
 
@@ -171,17 +174,29 @@ async def test_a_leader_is_removed_and_the_journal_does_not_tell_why(quarter: Qu
 
 
 async def test_of_two_captains_appointed_at_the_same_time_one_serves(quarter: Quarter) -> None:
-    nominations = [(await vetted_member(quarter))[0] for _ in range(2)]
-    served, refused = await _at_the_same_time(quarter, nominations)
-    assert len(served) == 1
-    assert [type(refusal) for refusal in refused] == [roster.TeamHasCaptain]
+    first, second = [(await vetted_member(quarter))[0] for _ in range(2)]
+    served, other = await _while_one_is_open(quarter, first, appoint(quarter, second))
+    assert served.state is AppointmentState.SERVING
+    assert isinstance(other, roster.TeamHasCaptain)
+
+
+async def test_of_two_deputies_appointed_at_the_same_time_both_serve(quarter: Quarter) -> None:
+    first, second = [(await vetted_member(quarter, Post.DEPUTY_CAPTAIN))[0] for _ in range(2)]
+    served, other = await _while_one_is_open(quarter, first, appoint(quarter, second))
+    assert served.place == 1
+    assert isinstance(other, roster.Appointment)
+    assert other.place == 2
 
 
 async def test_of_four_deputies_appointed_at_the_same_time_two_serve(quarter: Quarter) -> None:
     nominations = [(await vetted_member(quarter, Post.DEPUTY_CAPTAIN))[0] for _ in range(4)]
-    served, refused = await _at_the_same_time(quarter, nominations)
-    assert {appointment.place for appointment in served} == {1, 2}
-    assert [type(refusal) for refusal in refused] == [roster.TeamHasDeputies] * 2
+    found = await asyncio.gather(
+        *(appoint(quarter, nomination) for nomination in nominations), return_exceptions=True
+    )
+    served = [answer.place for answer in found if isinstance(answer, roster.Appointment)]
+    refused = [type(answer) for answer in found if isinstance(answer, BaseException)]
+    assert sorted(served) == [1, 2]
+    assert refused == [roster.TeamHasDeputies] * 2
 
 
 @pytest.mark.parametrize("post", [Post.CAPTAIN, Post.GROUP_LEADER])
@@ -191,38 +206,46 @@ async def test_the_database_itself_counts_to_one(quarter: Quarter, post: Post) -
         await quarter.leader(await quarter.person(), post)
 
 
+async def test_who_leaves_while_being_appointed_does_not_keep_the_post(quarter: Quarter) -> None:
+    person = await quarter.person()
+    membership, seat = await quarter.member(person=person)
+    leaving = _leave(quarter, membership, seat)
+    served, left = await _while_one_is_open(quarter, await quarter.vetted(person), leaving)
+    assert isinstance(left, roster.Membership)
+    assert (await quarter.fresh(served)).state is AppointmentState.ENDED
+    assert await quarter.roles(seat) == set()
+
+
 async def test_nobody_is_appointed_while_they_leave(quarter: Quarter) -> None:
     person = await quarter.person()
     membership, seat = await quarter.member(person=person)
     nomination = await quarter.vetted(person)
-
-    async def leave() -> None:
-        async with quarter.work_as(seat) as work:
-            await roster.leave_team(work, membership_id=membership.id, expected_version=1)
-
-    found = await asyncio.gather(leave(), appoint(quarter, nomination), return_exceptions=True)
-    refused = [answer for answer in found if isinstance(answer, BaseException)]
-    assert {type(refusal) for refusal in refused} <= {roster.NotActiveMember}
-    assert (await quarter.fresh(membership)).state is MembershipState.LEFT
+    async with quarter.work_as(seat) as work:
+        await roster.leave_team(work, membership_id=membership.id, expected_version=1)
+        other = await _waiting(appoint(quarter, nomination))
+    with pytest.raises(roster.NotActiveMember):
+        await other
     assert await quarter.roles(seat) == set()
 
 
-async def _at_the_same_time(
-    quarter: Quarter, nominations: list[roster.Nomination]
-) -> tuple[list[roster.Appointment], list[Conflict]]:
-    """All transactions are open before the first of them appoints."""
-    everybody_is_in = asyncio.Event()
-    waiting = 0
+async def _leave(quarter: Quarter, membership: roster.Membership, seat: Seat) -> roster.Membership:
+    async with quarter.work_as(seat) as work:
+        return await roster.leave_team(work, membership_id=membership.id, expected_version=1)
 
-    async def one(nomination: roster.Nomination) -> roster.Appointment:
-        nonlocal waiting
-        async with quarter.work_as(quarter.secretary) as work:
-            waiting += 1
-            if waiting == len(nominations):
-                everybody_is_in.set()
-            await everybody_is_in.wait()
-            return await roster.appoint_leader(work, nomination_id=nomination.id, expected_version=1)
 
-    found = await asyncio.gather(*map(one, nominations), return_exceptions=True)
-    served = [answer for answer in found if isinstance(answer, roster.Appointment)]
-    return served, [answer for answer in found if isinstance(answer, Conflict)]
+async def _while_one_is_open(
+    quarter: Quarter, nomination: roster.Nomination, deed: Coroutine[Any, Any, Answer]
+) -> tuple[roster.Appointment, Answer | BaseException]:
+    """Appoint, and before that is committed let another start something that has to wait for it."""
+    async with quarter.work_as(quarter.secretary) as work:
+        served = await roster.appoint_leader(work, nomination_id=nomination.id, expected_version=1)
+        other = await _waiting(deed)
+    [answer] = await asyncio.gather(other, return_exceptions=True)
+    return served, answer
+
+
+async def _waiting(deed: Coroutine[Any, Any, Answer]) -> asyncio.Task[Answer]:
+    other = asyncio.create_task(deed)
+    done, _ = await asyncio.wait({other}, timeout=0.3)
+    assert not done, "nobody held it up"
+    return other

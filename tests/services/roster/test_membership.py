@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from services import roster
+from services import people, roster
 from services.roster import MembershipState as State
 from services.work import utc_now
 from tenants.refusals import NotFound
@@ -54,7 +54,7 @@ async def test_another_member_does_not_find_it(quarter: Quarter) -> None:
 async def test_not_even_the_platform_makes_a_member_leave(quarter: Quarter) -> None:
     membership, _ = await quarter.member()
     async with quarter.work_as(None) as work:
-        with pytest.raises(roster.NotYourOwn):
+        with pytest.raises(people.NotYourOwn):
             await roster.leave_team(work, membership_id=membership.id, expected_version=1)
 
 
