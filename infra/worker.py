@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -17,13 +17,23 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from infra import observability
 from services import insight, journal, roster
 from services.idempotency import KEPT, IdempotencyKey
-from services.work import begin, utc_now
+from services.work import Work, begin, utc_now
 from tenants.actor import Ground
 from tenants.models import Tenant, TenantKind, TenantState
 from tenants.resolution import read_ground
 from tenants.tables import table_of
 
 TIMERS_EVERY = timedelta(minutes=1)
+BATCH = 500
+
+
+class Timer(Protocol):
+    """Does at most so much of what is due; answers how much that was."""
+
+    async def __call__(self, work: Work, *, at_most: int) -> int: ...
+
+
+TIMERS: tuple[Timer, ...] = (roster.remind_overdue_check_ins, roster.expire_due_cards)
 
 
 @dataclass
@@ -84,9 +94,16 @@ class Worker:
                 return sealed
 
     async def _timers(self, ground: Ground) -> None:
-        async with begin(self.app, ground, None, now=self.now) as work:
-            await roster.remind_overdue_check_ins(work)
-            await roster.expire_due_cards(work)
+        for timer in TIMERS:
+            await self._until_done(ground, timer)
         async with begin(self.app, ground, None, now=self.now) as work:
             kept: Any = table_of(IdempotencyKey)
             await work.session.execute(delete(kept).where(kept.c.created_at < work.now - KEPT))
+
+    async def _until_done(self, ground: Ground, timer: Timer) -> None:
+        """Batch after batch, each in a transaction of its own, so that a long absence is caught up in small steps."""
+        while True:
+            async with begin(self.app, ground, None, now=self.now) as work:
+                done = await timer(work, at_most=BATCH)
+            if done < BATCH:
+                return

@@ -6,6 +6,7 @@ from typing import Any
 from graphql import GraphQLError
 
 from schema.compiler.parts import EACH, Denied
+from schema.verbs import camel
 from tenants.language import Language
 from tenants.refusals import Forbidden, Invalid, Refusal
 
@@ -45,7 +46,7 @@ def told(
     """One entry of `errors`."""
     extensions: dict[str, Any] = {"code": refusal.code, "family": refusal.family, "requestId": request_id}
     if refusal.field:
-        extensions["field"] = refusal.field
+        extensions["field"] = camel(refusal.field)
     if refusal.parameters:
         extensions["parameters"] = refusal.parameters
     entry: Error = {"message": refusal.words(language)}
