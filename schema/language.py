@@ -10,7 +10,9 @@ class Team(Node):
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import strawberry
@@ -18,6 +20,8 @@ from sqlmodel import SQLModel
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
+
+from tenants.tables import TenantTable
 
 DEFINITION = "strawberry-definition"
 """Under this key Strawberry leaves its own definition of a type or field."""
@@ -29,6 +33,15 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
 Condition = Callable[[Any], Any]
+
+Held = Callable[[Any], Any]
+"""A column → the condition that it is what the caller asked for."""
+
+By = Callable[[Any, Held], Any]
+"""(row, held) → the condition of a filter that is no column of the row."""
+
+MATCHED = "tongxin.matched"
+"""Under this key a filter's metadata says what it is held against, where that is no column of the row."""
 
 
 # --- what a type is read from ------------------------------------------------------------------------------
@@ -64,6 +77,18 @@ def reading_of(cls: type) -> Reading | None:
 
 
 @dataclass(frozen=True)
+class Through:
+    """Many to many: a link table, its column that names this row, and the one that names the other."""
+
+    link: type[TenantTable]
+    here: str
+    there: str
+
+
+Reference = str | Through
+
+
+@dataclass(frozen=True)
 class FromColumn:
     """A column; by default the one named like the field."""
 
@@ -85,6 +110,14 @@ class FromParent:
 
 
 @dataclass(frozen=True)
+class FromOnly:
+    """The one row of another table that refers to this one."""
+
+    reference: str
+    where: Condition | None = None
+
+
+@dataclass(frozen=True)
 class FromChildren:
     """Rows of another table that refer to this one: a plain list of at most `first`."""
 
@@ -97,7 +130,7 @@ class FromChildren:
 class FromPages:
     """A connection: all rows of a type, or those that refer to this one by `reference`."""
 
-    reference: str | None = None
+    reference: Reference | None = None
     where: Condition | None = None
     order: str = "id"
 
@@ -124,12 +157,14 @@ class FromAnswer:
     """Not in the database alone: a function of the caller, asked before the statement runs."""
 
     ask: Callable[..., Any]
+    act: str | None = None
 
 
 Read = (
     FromColumn
     | FromExpression
     | FromParent
+    | FromOnly
     | FromChildren
     | FromPages
     | FromId
@@ -154,6 +189,12 @@ def to_one(description: str, reference: str | None = None) -> Any:
     return _field(FromParent(reference), description)
 
 
+def only(reference: str, description: str, *, where: Condition | None = None) -> Any:
+    """The one row that refers to this one by the column `reference`: a unique key keeps it the only one. Null if
+    there is none, or the caller may not read it."""
+    return _field(FromOnly(reference, where), description)
+
+
 def to_many(reference: str, description: str, *, order: str = "id", where: Condition | None = None) -> Any:
     """The first rows that refer to this one by the column `reference`."""
     return _field(FromChildren(reference, order, where), description, [_first(20)])
@@ -162,7 +203,7 @@ def to_many(reference: str, description: str, *, order: str = "id", where: Condi
 def connection(
     description: str,
     *,
-    reference: str | None = None,
+    reference: Reference | None = None,
     filters: type | None = None,
     orders: type[Enum] | None = None,
     where: Condition | None = None,
@@ -180,9 +221,8 @@ def connection(
     if filters:
         arguments.append(_argument("where", filters | None, "Only rows that meet all of these."))
     if orders:
-        arguments.append(
-            _argument("order_by", Order[orders] | None, "The order; by default that of creation.")
-        )  # type: ignore[valid-type]
+        wanted = Order[orders]  # type: ignore[valid-type]
+        arguments.append(_argument("order_by", wanted | None, "The order; by default that of creation."))
     return _field(FromPages(reference, where, order), description, arguments)
 
 
@@ -202,10 +242,17 @@ def any_node(description: str) -> Any:
     return _field(FromNode(), description, [_argument("id", strawberry.ID, "Any id of this API.")])
 
 
-def answered(ask: Callable[..., Any], description: str, **arguments: tuple[Any, str]) -> Any:
-    """A root field whose answer is a function of the caller: `ask(tools, standing, **arguments)`."""
+def answered(
+    ask: Callable[..., Any],
+    description: str,
+    *,
+    act: str | None = None,
+    arguments: Mapping[str, tuple[Any, str]] = MappingProxyType({}),
+) -> Any:
+    """A root field whose answer is a function of the caller: `ask(tools, standing, **arguments)`. A Refusal it
+    raises makes the field null."""
     given = [_argument(name, kind, words) for name, (kind, words) in arguments.items()]
-    return _field(FromAnswer(ask), description, given)
+    return _field(FromAnswer(ask, act), description, given)
 
 
 def read_of(field: StrawberryField) -> Read | None:
@@ -244,6 +291,15 @@ def _first(default: int) -> StrawberryArgument:
 @strawberry.interface(description="Anything with an id of its own (Relay).")
 class Node:
     id: strawberry.ID = strawberry.field(description="Opaque, unique in the tenant, never reused.")
+
+
+@strawberry.interface(description="A record that changes, one version after the other.")
+class Record(Node):
+    version: int = column(
+        "Counts the changes from 1. Send it as `expectedVersion` to change this record (版本)."
+    )
+    created_at: datetime = column("When it was first written down.")
+    updated_at: datetime = column("When it was last changed.")
 
 
 @strawberry.type(description="Where a page begins and ends (Relay).")
@@ -313,9 +369,17 @@ class Filter(Generic[E]):
     )
 
 
-def condition(description: str) -> Any:
-    """A field of a `where` input. Left out, it matches everything; null is the same."""
-    return strawberry.field(default=strawberry.UNSET, description=description)
+def condition(description: str, *, by: By | None = None) -> Any:
+    """A field of a `where` input. Left out, it matches everything; null is the same. It is held against the column
+    of its name, or whatever `by` says; `by` must name no personal column."""
+    return strawberry.field(
+        default=strawberry.UNSET, description=description, metadata={MATCHED: by} if by else None
+    )
+
+
+def by_of(field: StrawberryField) -> By | None:
+    found: Mapping[Any, Any] = field.metadata
+    return found.get(MATCHED)
 
 
 def labelled(kind: type[E], description: str, labels: Mapping[E, str]) -> type[E]:

@@ -85,25 +85,30 @@ class Operations:
         self, request: Request, document: Document, variables: Mapping[str, Any], standing: Standing
     ) -> Outcome:
         compiled = self._compiler.query(document, variables, request.variables, standing.grants)
-        told = await self._told(compiled, document, variables, standing) if compiled.asked else {}
+        told, refused = await self._told(compiled, document, variables, standing)
         call = Call(standing, variables, told=told)
         data = await self._tools.pool.fetchval(compiled.sql, *compiled.arguments(call))
         if data is None:
             raise OutOfDate
-        return Outcome(data, compiled.denied)
+        return Outcome(data, compiled.denied, refused)
 
     async def _told(
         self, compiled: Compiled, document: Document, variables: Mapping[str, Any], standing: Standing
-    ) -> dict[str, str]:
+    ) -> tuple[dict[str, str], tuple[str, Refusal] | None]:
+        """What is found outside the database, and the last refusal met on the way: its field is null."""
+        found: dict[str, str] = {}
+        refused = None
         selection = Selection(self._compiler.schema, document.fragments, variables)
-        found = {}
         for chosen in compiled.asked:
             ask = read_of(_definition(chosen))
             assert isinstance(ask, FromAnswer)  # noqa: S101  (what else a plan could have asked)
             given = {name: value_of(source, variables) for name, source in chosen.arguments.items()}
-            answer = await ask.ask(self._tools, standing, **snake_keys(given))
+            try:
+                answer = await ask.ask(self._tools, standing, **snake_keys(given))
+            except Refusal as refusal:
+                answer, refused = None, (chosen.key, refusal)
             found[chosen.key] = as_json(answer, chosen, selection)
-        return found
+        return found, refused
 
     def _about_the_contract(
         self, document: Document, given: Mapping[str, Any], variables: Mapping[str, Any]

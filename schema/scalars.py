@@ -1,10 +1,12 @@
 """The scalars of the contract beyond GraphQL's own."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import NewType
 
 import strawberry
+from strawberry.types.scalar import ScalarDefinition
 
 from tenants.refusals import Invalid
 
@@ -40,7 +42,7 @@ def _hundredths(value: object) -> int:
 Area = NewType("Area", int)
 Json = NewType("Json", object)
 
-SCALARS = {
+SCALARS: Mapping[object, ScalarDefinition] = {
     datetime: strawberry.scalar(
         name="DateTime",
         description="An instant in UTC, ISO 8601 with Z. Input may carry any offset, but must carry one.",

@@ -6,12 +6,12 @@ makes one up can only ask for rows they may see, from a key they name.
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, DateTime, Integer, Text, Uuid, cast, func, literal_column, tuple_
+from sqlalchemy import ColumnElement, Date, DateTime, Integer, Text, Uuid, cast, func, literal_column, tuple_
 from sqlalchemy.types import TypeEngine
 
 from schema.compiler.json import bare, constant, escaped, joined, quoted
@@ -77,7 +77,7 @@ def _kinds(page: Page) -> list[TypeEngine[Any]]:
     if page.order == "id":
         return [Uuid()]
     kind = table_of(page.rows.model).c[page.order].type
-    return [kind if isinstance(kind, DateTime | Integer) else Text(), Uuid()]
+    return [kind if isinstance(kind, DateTime | Date | Integer) else Text(), Uuid()]
 
 
 def _value(value: Any, kind: TypeEngine[Any]) -> object:
@@ -85,6 +85,8 @@ def _value(value: Any, kind: TypeEngine[Any]) -> object:
         return UUID(value)
     if isinstance(kind, DateTime):
         return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
     if isinstance(kind, Integer):
         return int(value)
     if not isinstance(value, str):
@@ -96,4 +98,4 @@ def _json(page: Page, value: Any) -> Any:
     kind = table_of(page.rows.model).c[page.order].type
     if isinstance(kind, Integer):
         return bare(value)
-    return cast(func.to_json(value), Text()) if isinstance(kind, DateTime) else escaped(value)
+    return cast(func.to_json(value), Text()) if isinstance(kind, DateTime | Date) else escaped(value)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from schema.compiler.selection import Chosen, Source
-from schema.language import FromColumn, FromExpression
+from schema.language import By, FromColumn, FromExpression, Reference
 
 EACH = "*"
 """Stands in a path for the position in a list."""
@@ -70,10 +70,12 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """At most one row: by `reference` of the row it hangs on, by an id, or by the caller's own seat."""
+    """At most one row: by `reference` of the row it hangs on, by its own column `back` that refers to that row, by
+    an id, or by the caller's own seat."""
 
     rows: Rows
     reference: str | None = None
+    back: str | None = None
     id: Source | None = None
     by_row_id: bool = False
     where: Any = None
@@ -92,13 +94,15 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One condition of a `where`: a column and what it is held against. For a personal column, who may ask."""
+    """One condition of a `where`: a column and what it is held against. For a personal column, who may ask; for
+    what is no column of the row, `by`."""
 
     column: str
     operator: str
     source: Source
     disclosure: str | None = None
     levels: tuple[Level, ...] = ()
+    by: By | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class Page:
     """A connection. `fields` are its own response keys, in order; the rows are written under edges and nodes."""
 
     rows: Rows
-    reference: str | None
+    reference: Reference | None
     where: Any
     matches: tuple[Match, ...]
     order: str

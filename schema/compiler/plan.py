@@ -10,6 +10,7 @@ from typing import Any
 
 from graphql import (
     GraphQLField,
+    GraphQLInputObjectType,
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -44,21 +45,31 @@ from schema.compiler.parts import (
 from schema.compiler.selection import Chosen, Constant, ObjectOf, Selection, Source, value_of
 from schema.language import (
     DEFINITION,
+    By,
+    Condition,
     FromAnswer,
     FromChildren,
     FromColumn,
     FromExpression,
     FromId,
     FromNode,
+    FromOnly,
     FromPages,
     FromParent,
     FromSelf,
     Read,
     Reading,
+    by_of,
     read_of,
     reading_of,
 )
+from tenants.refusals import Invalid
 from tenants.tables import snake, table_of
+
+
+class FirstAndLast(Invalid):
+    zh = "first 与 last 只能二选一。"
+    en = "Give first or last, not both."
 
 
 class Planner:
@@ -113,7 +124,9 @@ class Planner:
         match read:
             case FromColumn() | FromExpression():
                 return self._leaf(parent, chosen, read)
-            case FromAnswer():
+            case FromAnswer(_, act):
+                if not self._granted(act, path):
+                    return Literal("null")
                 self._asked.append(chosen)
                 return Told(chosen.key)
             case _:
@@ -122,13 +135,16 @@ class Planner:
     def _rows_part(
         self,
         chosen: Chosen,
-        read: FromParent | FromChildren | FromPages | FromId | FromSelf | FromNode,
+        read: FromParent | FromOnly | FromChildren | FromPages | FromId | FromSelf | FromNode,
         path: Path,
     ) -> Part:
         match read:
             case FromParent(reference):
                 column = reference or f"{snake(chosen.name)}_id"
                 return self._readable(chosen, path, lambda rows: One(rows, reference=column))
+            case FromOnly():
+                where = read.where and _alone(read.where)
+                return self._readable(chosen, path, lambda rows: One(rows, back=read.reference, where=where))
             case FromChildren():
                 return self._children(chosen, path, read)
             case FromPages():
@@ -177,6 +193,8 @@ class Planner:
             return Literal("null")
         order, descending = self._order(chosen, read)
         backward = self._given(chosen, "last") is not None
+        if backward and self._given(chosen, "first") is not None:
+            raise FirstAndLast(field="last")
         fields = tuple(
             (inner.key, self._page_part(connection, kind, inner, (*path, inner.key)))
             for inner in self._selection.of(connection, chosen.sets)
@@ -185,7 +203,7 @@ class Planner:
             rows=self._rows(kind, (), path),
             reference=read.reference,
             where=read.where,
-            matches=self._matches(reading(kind).model, chosen.arguments.get("where")),
+            matches=self._matches(reading(kind).model, chosen),
             order=order,
             descending=descending,
             backward=backward,
@@ -234,20 +252,23 @@ class Planner:
         source = chosen.arguments.get(name)
         return source if source and value_of(source, self._variables) is not None else None
 
-    def _matches(self, model: type[SQLModel], where: Source | None) -> tuple[Match, ...]:
-        found = []
-        for name, conditions in fields_of(where):
-            column = column_of(model, snake(name))
-            disclosure = personal_class(model, column)
+    def _matches(self, model: type[SQLModel], chosen: Chosen) -> tuple[Match, ...]:
+        found: list[Match] = []
+        for name, conditions in fields_of(chosen.arguments.get("where")):
+            by = filter_of(chosen, name)
+            column = "" if by else column_of(model, snake(name))
+            disclosure = None if by else personal_class(model, column)
             for operator, source in fields_of(conditions):
                 if value_of(source, self._variables) is not None:
-                    found.append(Match(column, operator, source, disclosure, self._levels(disclosure)))
+                    found.append(Match(column, operator, source, disclosure, self._levels(disclosure), by))
         return tuple(found)
 
     # --- who may see it --------------------------------------------------------------------------------
 
     def _allowed(self, kind: GraphQLObjectType, path: Path) -> bool:
-        act = reading(kind).act
+        return self._granted(reading(kind).act, path)
+
+    def _granted(self, act: str | None, path: Path) -> bool:
         if act is None or self._grants.allow(act):
             return True
         self._denied.append(Denied(path, act))
@@ -320,5 +341,17 @@ def column_of(model: type[SQLModel], name: str) -> str:
     return name if name in table_of(model).c else f"{name}_id"
 
 
+def filter_of(chosen: Chosen, name: str) -> By | None:
+    """What a field of a connection's `where` is held against, where that is no column."""
+    assert chosen.field is not None  # noqa: S101  (a connection is a field of the contract)
+    given = get_named_type(chosen.field.args["where"].type)
+    assert isinstance(given, GraphQLInputObjectType)  # noqa: S101  (and its `where` an input)
+    return by_of(given.fields[name].extensions[DEFINITION])
+
+
 def fields_of(source: Source | None) -> list[tuple[str, Source]]:
     return list(source.fields.items()) if isinstance(source, ObjectOf) else []
+
+
+def _alone(where: Condition) -> Callable[[Any, Any], Any]:
+    return lambda row, _caller: where(row)

@@ -48,8 +48,8 @@ from schema.compiler.parts import (
     Rows,
     Told,
 )
-from schema.language import FromExpression
-from tenants.tables import snake, table_of
+from schema.language import FromExpression, Reference
+from tenants.tables import linked, snake, table_of
 
 
 class Writer:
@@ -119,6 +119,8 @@ class Writer:
         conditions = [self._same_tenant(one.rows.model, row.c, parent), self._visible(one.rows, row.c)]
         if one.reference is not None:
             conditions.append(row.c.id == parent[one.reference])
+        if one.back is not None:
+            conditions.append(row.c[one.back] == parent.id)
         if one.id is not None:
             kind = snake(one.rows.model.__name__)
             conditions.append(row.c.id == self._params.bind(values.id_getter(one.id, kind, "id"), Uuid()))
@@ -257,18 +259,24 @@ class Writer:
             *(self._match(page.rows.model, match, row) for match in page.matches),
         ]
         if page.reference is not None:
-            found.append(row[page.reference] == parent.id)
+            found.append(_refers(page.reference, row, parent))
         return found
 
     def _match(self, model: type[SQLModel], match: Match, row: Any) -> ColumnElement[bool]:
         """A condition of the caller's. A personal column is matched only where it is shown in clear: a filter
         must not tell what the field would not."""
+        if match.by is not None:
+            return match.by(row, lambda column: self._held(match, column))  # type: ignore[no-any-return]
         column = row[match.column]
         held = values.comparison(match, column, table_of(model).c[match.column], self._params)
         if match.disclosure is None:
             return held
         clear = [level for level in match.levels if level.name == "clear"]
         return and_(self._any_level(model, row, clear), held)
+
+    def _held(self, match: Match, column: Any) -> ColumnElement[bool]:
+        [origin] = column.base_columns
+        return values.comparison(match, column, origin, self._params)
 
     def _any_level(self, model: type[SQLModel], row: Any, levels: list[Level]) -> ColumnElement[bool]:
         met = [
@@ -297,8 +305,9 @@ class Writer:
     def _same_tenant(self, model: type[SQLModel], row: Any, parent: Any) -> ColumnElement[bool]:
         if "tenant_id" not in table_of(model).c:
             return true()
-        if parent is not None and "tenant_id" in parent:
-            return row.tenant_id == parent.tenant_id  # type: ignore[no-any-return]
+        if parent is not None:
+            # what hangs on a platform's row is a district's figures: the wall has a window for them
+            return row.tenant_id == parent.tenant_id if "tenant_id" in parent else true()
         return row.tenant_id == self._params.tenant()  # type: ignore[no-any-return]
 
     def _caller(self) -> "Caller":
@@ -327,3 +336,13 @@ class Caller:
 def _froms(parent: Any) -> Iterable[FromClause]:
     """What a row's columns come from."""
     return [next(iter(parent)).table] if parent is not None else []
+
+
+def _refers(reference: Reference, row: Any, parent: Any) -> ColumnElement[bool]:
+    """Whether a row refers to the one it hangs on, by a column of its own or through a link table."""
+    if isinstance(reference, str):
+        return row[reference] == parent.id  # type: ignore[no-any-return]
+    here, there = reference.here, reference.there
+    return linked(
+        reference.link, row, lambda link: link[there] == row.id, lambda link: link[here] == parent.id
+    )

@@ -1,0 +1,78 @@
+"""The journal: what happened, and who did it."""
+
+from datetime import datetime
+from typing import Any
+
+import strawberry
+from sqlalchemy import Text, cast
+
+from schema.language import (
+    Connection,
+    IdFilter,
+    Node,
+    TextFilter,
+    by_id,
+    column,
+    computed,
+    condition,
+    connection,
+    labelled,
+    reads,
+    to_one,
+)
+from schema.naming import id_of
+from schema.people.persons import Person
+from schema.places.communities import Community
+from schema.scalars import Json
+from services import journal
+
+labelled(
+    journal.Outcome,
+    "What became of an act (结果).",
+    {journal.Outcome.DONE: "Done (已执行).", journal.Outcome.REFUSED: "Refused by the policy (已拒绝)."},
+)
+
+
+def _subject(entry: Any) -> Any:
+    return entry.subject_kind.concat("_").concat(cast(entry.subject_id, Text()))
+
+
+@strawberry.input(description="Which journal entries.")
+class JournalEntryWhere:
+    act: TextFilter | None = condition("What was done, such as check_in:approve.")
+    subject_kind: TextFilter | None = condition("What kind of record it was done to, such as membership.")
+    subject: IdFilter | None = condition(
+        "The record it was done to; name its kind as well, and it is found faster."
+    )
+
+
+@reads(journal.JournalEntry, act="journal:read")
+@strawberry.type(
+    description="One act, done or refused (操作记录). Never changed; sealed into a chain, so that a change would show."
+)
+class JournalEntry(Node):
+    act: str = column("What was done: noun:verb (动作).")
+    outcome: journal.Outcome = column("Whether it was done or refused.")
+    code: str | None = column("The code of the refusal.")
+    person: Person | None = to_one("Who did it; null for the platform.")
+    seat_id: strawberry.ID | None = computed(
+        id_of("seat", "created_by"), "The seat that did it; null for the platform."
+    )
+    subject_id: strawberry.ID | None = computed(_subject, "The record it was done to.")
+    community: Community | None = to_one("The community it concerns.")
+    facts: Json = column("Ids and figures, never personal data (要素).")
+    request_id: str = column("The request it was done in.")
+    created_at: datetime = column("When.")
+    position: str | None = computed(
+        lambda entry: cast(entry.position, Text()), "Its place in the chain; null until it is sealed."
+    )
+    previous: str | None = column("The digest before it in the chain.")
+    digest: str | None = column("SHA-256 over its content, its place and the digest before it.")
+
+
+@strawberry.type
+class Query:
+    journal_entry: JournalEntry | None = by_id("One journal entry.")
+    journal_entries: Connection[JournalEntry] | None = connection(
+        "The journal within your reach, the latest first.", filters=JournalEntryWhere, order="-id"
+    )

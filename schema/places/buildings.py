@@ -1,0 +1,131 @@
+"""Grids, buildings, and the exclusive units in them."""
+
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+from sqlalchemy import Text, case, literal_column
+
+from schema.counting import count_of
+from schema.language import (
+    Connection,
+    IdFilter,
+    Record,
+    TextFilter,
+    by_id,
+    column,
+    computed,
+    condition,
+    connection,
+    only,
+    reads,
+    to_one,
+)
+from schema.places.choices import PairState
+from schema.scalars import Area
+from services import places, roster
+from tenants.tables import one_of
+
+if TYPE_CHECKING:
+    from schema.people.persons import Person
+    from schema.places.communities import Community, PropertyManagementArea
+    from schema.roster.captains import BuildingCaptain
+
+LazyArea = Annotated["PropertyManagementArea", strawberry.lazy("schema.places.communities")]
+LazyCommunity = Annotated["Community", strawberry.lazy("schema.places.communities")]
+LazyPerson = Annotated["Person", strawberry.lazy("schema.people.persons")]
+LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
+
+
+@strawberry.enum(description="What grids can be sorted by.")
+class GridKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was registered.")
+    NAME = strawberry.enum_value("name", description="Its name, by code point.")
+
+
+@strawberry.enum(description="What buildings can be sorted by.")
+class BuildingKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was registered.")
+    NAME = strawberry.enum_value("name", description="Its name, by code point.")
+
+
+@strawberry.enum(description="What exclusive units can be sorted by.")
+class UnitKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was registered.")
+    NUMBER = strawberry.enum_value("number", description="Its number, by code point.")
+
+
+@strawberry.input(description="Which buildings.")
+class BuildingWhere:
+    community: IdFilter | None = condition("The community it stands in.")
+    grid: IdFilter | None = condition("The grid it belongs to.")
+    area: IdFilter | None = condition("The property-management area it stands in.")
+    name: TextFilter | None = condition("Its name.")
+
+
+@reads(places.Grid, act=None)
+@strawberry.type(description="Some buildings of a community, under one grid worker (网格).")
+class Grid(Record):
+    name: str = column("Its name (名称).")
+    community: LazyCommunity = to_one("The community it belongs to.")
+    buildings: "Connection[Building]" = connection("Its buildings.", reference="grid_id", orders=BuildingKey)
+
+
+def pair_state(building: Any) -> Any:
+    """`services.roster.pair_state`, asked of the rows: no captain serving, one, or both."""
+    serving = count_of(roster.BuildingCaptain, "building_id", _serves)(building)
+    vacant, half, paired = (literal_column(f"'{state.value}'", Text()) for state in PairState)
+    return case({0: vacant, 1: half}, value=serving, else_=paired)
+
+
+def _serves(captain: Any) -> Any:
+    return one_of(captain.state, [roster.CaptaincyState.SERVING])
+
+
+def _captain(kind: roster.CaptainKind) -> Any:
+    return lambda captain: one_of(captain.kind, [kind]) & _serves(captain)
+
+
+@reads(places.Building, act=None)
+@strawberry.type(description="A residential building (楼).")
+class Building(Record):
+    name: str = column("Its name in the community (名称).")
+    address: str = column("Its address, without any door (地址).")
+    community: LazyCommunity = to_one("The community it stands in.")
+    grid: Grid | None = to_one("The grid it belongs to.")
+    area: LazyArea | None = to_one("The property-management area it stands in.")
+    units: "Connection[ExclusiveUnit] | None" = connection(
+        "Its exclusive units.", reference="building_id", orders=UnitKey
+    )
+    pair_state: PairState = computed(pair_state, "Whether both of its twin captains serve (双楼长).")
+    offline_captain: LazyCaptain | None = only(
+        "building_id",
+        "The captain who knows the people (线下楼组长).",
+        where=_captain(roster.CaptainKind.OFFLINE),
+    )
+    online_captain: LazyCaptain | None = only(
+        "building_id", "The captain who brings speed (线上楼长).", where=_captain(roster.CaptainKind.ONLINE)
+    )
+    people: Connection[LazyPerson] | None = connection(
+        "The people registered as living here.", reference="building_id"
+    )
+
+
+@reads(places.ExclusiveUnit, act="unit:read")
+@strawberry.type(description="A home or shop with one ownership (专有部分). Its area weighs votes.")
+class ExclusiveUnit(Record):
+    number: str = column("Its number in the building (室号).")
+    area: Area = column("Its floor area (专有部分面积).")
+    area_source: places.AreaSource = column("Where the area was taken from.")
+    building: Building = to_one("The building it is in.")
+    community: LazyCommunity = to_one("The community it is in.")
+
+
+@strawberry.type
+class Query:
+    grid: Grid | None = by_id("One grid.")
+    building: Building | None = by_id("One building.")
+    buildings: Connection[Building] = connection(
+        "The buildings of the sub-district.", filters=BuildingWhere, orders=BuildingKey
+    )
+    exclusive_unit: ExclusiveUnit | None = by_id("One exclusive unit.")

@@ -1,0 +1,128 @@
+"""Residential communities, and the property-management areas that lie across them."""
+
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from schema.language import (
+    Connection,
+    Record,
+    TextFilter,
+    Through,
+    by_id,
+    column,
+    condition,
+    connection,
+    only,
+    reads,
+)
+from schema.places.buildings import Building, BuildingKey, BuildingWhere, Grid, GridKey
+from schema.places.facilities import Facility, FacilityKey, FacilityWhere
+from schema.places.partners import AgreementKey, CoBuildingAgreement
+from services import places, roster
+from tenants.tables import one_of
+
+if TYPE_CHECKING:
+    from schema.people.persons import Person
+    from schema.roster.captains import BuildingCaptain
+    from schema.roster.secondments import Secondment
+    from schema.roster.teams import Team
+
+LazyPerson = Annotated["Person", strawberry.lazy("schema.people.persons")]
+LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
+LazySecondment = Annotated["Secondment", strawberry.lazy("schema.roster.secondments")]
+LazyTeam = Annotated["Team", strawberry.lazy("schema.roster.teams")]
+
+
+@strawberry.enum(description="What communities can be sorted by.")
+class CommunityKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was registered.")
+    CODE = strawberry.enum_value("code", description="Its code.")
+    NAME = strawberry.enum_value("name", description="Its name, by code point.")
+
+
+@strawberry.enum(description="What property-management areas can be sorted by.")
+class AreaKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was registered.")
+    CODE = strawberry.enum_value("code", description="Its code.")
+    NAME = strawberry.enum_value("name", description="Its name, by code point.")
+
+
+@strawberry.input(description="Which communities.")
+class CommunityWhere:
+    code: TextFilter | None = condition("Its code.")
+    name: TextFilter | None = condition("Its name.")
+
+
+@strawberry.input(description="Which property-management areas.")
+class PropertyManagementAreaWhere:
+    code: TextFilter | None = condition("Its code.")
+    name: TextFilter | None = condition("Its name.")
+
+
+@reads(places.Community, act=None)
+@strawberry.type(description="A residential community, the home of one residents' committee (居民区/居村).")
+class Community(Record):
+    code: str = column("A short code, unique in the sub-district (编码).")
+    name: str = column("Its name (名称).")
+    grids: Connection[Grid] = connection("Its grids.", reference="community_id", orders=GridKey)
+    buildings: Connection[Building] = connection(
+        "Its buildings.", reference="community_id", filters=BuildingWhere, orders=BuildingKey
+    )
+    areas: "Connection[PropertyManagementArea]" = connection(
+        "The property-management areas that lie in it.",
+        reference=Through(places.AreaCommunity, "community_id", "area_id"),
+        orders=AreaKey,
+    )
+    facilities: Connection[Facility] = connection(
+        "The facilities in it.", reference="community_id", filters=FacilityWhere, orders=FacilityKey
+    )
+    agreements: Connection[CoBuildingAgreement] = connection(
+        "What it agreed with partners.", reference="community_id", orders=AgreementKey
+    )
+    team: LazyTeam | None = only("community_id", "Its second echelon.")
+    people: Connection[LazyPerson] | None = connection(
+        "The people registered here.", reference="community_id"
+    )
+    building_captains: Connection[LazyCaptain] | None = connection(
+        "The twin captains of its buildings who serve now.",
+        reference="community_id",
+        where=lambda captain: one_of(captain.state, [roster.CaptaincyState.SERVING]),
+    )
+    secondments: Connection[LazySecondment] | None = connection(
+        "The cadres sent down to it.", reference="community_id"
+    )
+
+
+@reads(places.PropertyManagementArea, act=None)
+@strawberry.type(
+    description="A compound under one property company and one owners' assembly (物业管理区域, 小区). It may lie in "
+    "several communities."
+)
+class PropertyManagementArea(Record):
+    code: str = column("A short code, unique in the sub-district (编码).")
+    name: str = column("Its name (名称).")
+    property_company: str | None = column("The company that manages it (物业服务企业).")
+    communities: Connection[Community] = connection(
+        "The communities it lies in.",
+        reference=Through(places.AreaCommunity, "area_id", "community_id"),
+        orders=CommunityKey,
+    )
+    buildings: Connection[Building] = connection(
+        "The buildings in it.", reference="area_id", orders=BuildingKey
+    )
+
+
+@strawberry.type
+class Query:
+    community: Community | None = by_id("One community.")
+    communities: Connection[Community] = connection(
+        "The communities of the sub-district.", filters=CommunityWhere, orders=CommunityKey
+    )
+    property_management_area: PropertyManagementArea | None = by_id("One property-management area.")
+    property_management_areas: Connection[PropertyManagementArea] = connection(
+        "The property-management areas of the sub-district.",
+        filters=PropertyManagementAreaWhere,
+        orders=AreaKey,
+    )

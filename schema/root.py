@@ -1,0 +1,73 @@
+"""The public contract as one schema: every capability, in the order it is told."""
+
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import strawberry
+from graphql import GraphQLSchema, print_schema
+from strawberry.schema.config import StrawberryConfig
+
+from schema import access, insight, journal, people, places, roster
+from schema.check import check
+from schema.language import Node, any_node
+from schema.scalars import SCALARS
+
+CONTRACT = Path(__file__).with_name("contract.graphql")
+"""The committed print of the schema."""
+
+CAPABILITIES: tuple[ModuleType, ...] = (
+    access,
+    places.communities,
+    places.buildings,
+    places.facilities,
+    places.partners,
+    places.organization,
+    people.persons,
+    roster.teams,
+    roster.members,
+    roster.talents,
+    roster.leaders,
+    roster.captains,
+    roster.duties,
+    roster.secondments,
+    insight,
+    journal,
+)
+
+
+@strawberry.type
+class AnyNode:
+    node: Node | None = any_node("Whatever has this id, if it is within your reach (Relay).")
+
+
+@cache
+def make_schema() -> GraphQLSchema:
+    """The schema, checked. Raises TypeError for a contract that the compiler could not keep."""
+    built = strawberry.Schema(
+        query=_merged("Query", "What can be asked.", [AnyNode, *_classes("Query")]),
+        mutation=_merged("Mutation", "What can be done: one mutation a request.", _classes("Mutation")),
+        config=StrawberryConfig(scalar_map=SCALARS),
+    )
+    schema: GraphQLSchema = built._schema
+    check(schema)
+    return schema
+
+
+def printed() -> str:
+    """The schema as GraphQL's own words: what `contract.graphql` must hold."""
+    return print_schema(make_schema()) + "\n"
+
+
+def _classes(name: str) -> list[type]:
+    return [getattr(module, name) for module in CAPABILITIES if hasattr(module, name)]
+
+
+def _merged(name: str, description: str, parts: list[type]) -> Any:
+    """One type with the fields of all. Raises TypeError where two parts have a field of one name."""
+    fields = [field.name for part in parts for field in part.__strawberry_definition__.fields]  # type: ignore[attr-defined]
+    twice = {field for field in fields if fields.count(field) > 1}
+    if twice:
+        raise TypeError(f"{name} has more than one {', '.join(sorted(twice))}")
+    return strawberry.type(type(name, tuple(parts), {}), description=description) if parts else None

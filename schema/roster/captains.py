@@ -1,0 +1,50 @@
+"""The twin captains of buildings."""
+
+from datetime import date
+
+import strawberry
+
+from schema.language import (
+    Connection,
+    Filter,
+    IdFilter,
+    Record,
+    by_id,
+    column,
+    condition,
+    connection,
+    reads,
+    to_one,
+)
+from schema.people.persons import Person
+from schema.places.buildings import Building
+from schema.places.communities import Community
+from services import roster
+
+
+@strawberry.input(description="Which building captains.")
+class BuildingCaptainWhere:
+    building: IdFilter | None = condition("The building.")
+    community: IdFilter | None = condition("The community it stands in.")
+    person: IdFilter | None = condition("Who it is.")
+    state: Filter[roster.CaptaincyState] | None = condition("Whether they serve.")
+
+
+@reads(roster.BuildingCaptain, act="building_captain:read")
+@strawberry.type(description="One of the twin captains of a building (双楼长).")
+class BuildingCaptain(Record):
+    kind: roster.CaptainKind = column("Which of the two.")
+    state: roster.CaptaincyState = column("Whether they serve.")
+    since: date = column("The first day.")
+    until: date | None = column("The last day; null while they serve.")
+    building: Building = to_one("The building.")
+    community: Community = to_one("The community it stands in.")
+    person: Person | None = to_one("Who it is.")
+
+
+@strawberry.type
+class Query:
+    building_captain: BuildingCaptain | None = by_id("One building captain.")
+    building_captains: Connection[BuildingCaptain] | None = connection(
+        "The building captains within your reach.", filters=BuildingCaptainWhere
+    )

@@ -1,0 +1,98 @@
+"""Members from check-in to leaving, and the facets by which they are known."""
+
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+from sqlalchemy import func
+
+from schema.language import (
+    Connection,
+    Filter,
+    IdFilter,
+    Record,
+    by_id,
+    column,
+    condition,
+    connection,
+    reads,
+    to_many,
+    to_one,
+)
+from schema.people.persons import Person
+from schema.places.communities import Community
+from services import roster
+from tenants.tables import one_of
+
+if TYPE_CHECKING:
+    from schema.roster.duties import DutyCard
+    from schema.roster.teams import Group, Team
+
+LazyDutyCard = Annotated["DutyCard", strawberry.lazy("schema.roster.duties")]
+LazyGroup = Annotated["Group", strawberry.lazy("schema.roster.teams")]
+LazyTeam = Annotated["Team", strawberry.lazy("schema.roster.teams")]
+
+
+@strawberry.enum(description="What memberships can be sorted by.")
+class MembershipKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When they reported.")
+
+
+@strawberry.input(description="Which memberships.")
+class MembershipWhere:
+    team: IdFilter | None = condition("The team.")
+    community: IdFilter | None = condition("The community the team serves.")
+    group: IdFilter | None = condition("The group.")
+    person: IdFilter | None = condition("The person.")
+    state: Filter[roster.MembershipState] | None = condition("How far they have come.")
+
+
+@reads(roster.Facet, act="facet:read")
+@strawberry.type(
+    description="One thing a member can do, likes, is willing to do, or one time they have (分类标签)."
+)
+class Facet(Record):
+    kind: roster.FacetKind = column("Which of the four facets.")
+    value: str = column("What it is, in a word (内容).")
+    shared: bool = column("Whether the member lets the talent pool show it (是否共享).")
+    membership: "Membership | None" = to_one("Whose it is.")
+
+
+@reads(roster.Membership, act="membership:read")
+@strawberry.type(description="One person's way through one team, from check-in to leaving (队员身份).")
+class Membership(Record):
+    state: roster.MembershipState = column("How far they have come.")
+    source: roster.MemberSource | None = column("Where they come from, for those who may see it.")
+    person: Person | None = to_one("Who it is.")
+    team: LazyTeam | None = to_one("The team.")
+    community: Community = to_one("The community the team serves.")
+    group: LazyGroup | None = to_one("The group, once they have joined one.")
+    reported_at: datetime = column("When they reported (报到时间).")
+    due_at: datetime | None = column(
+        "When the next step is due: the review, then the captain's contact (期限)."
+    )
+    reminded_at: datetime | None = column("When somebody was last reminded that it is overdue (催办时间).")
+    approved_by: Person | None = to_one("Who approved it.", reference="approved_by_person_id")
+    contacted_by: Person | None = to_one("Who was in touch with them.", reference="contacted_by_person_id")
+    rejected_because: str | None = column("Why it was turned down (未通过原因).")
+    facets: list[Facet] | None = to_many("membership_id", "What they are good for, and when.")
+    duty_cards: Connection[LazyDutyCard] | None = connection(
+        "The duty cards issued to them here.", reference="membership_id"
+    )
+
+
+def _review_overdue(membership: Any) -> Any:
+    waiting = [roster.MembershipState.REPORTED, roster.MembershipState.UNDER_REVIEW]
+    return one_of(membership.state, waiting) & (membership.due_at < func.now())
+
+
+@strawberry.type
+class Query:
+    membership: Membership | None = by_id("One membership.")
+    memberships: Connection[Membership] | None = connection(
+        "The memberships within your reach.", filters=MembershipWhere, orders=MembershipKey
+    )
+    overdue_reviews: Connection[Membership] | None = connection(
+        "Check-ins whose review is overdue, the earliest first (逾期未审核).", where=_review_overdue
+    )

@@ -1,0 +1,49 @@
+"""Cadres sent down to communities."""
+
+from datetime import date
+
+import strawberry
+
+from schema.language import (
+    Connection,
+    Filter,
+    IdFilter,
+    Record,
+    by_id,
+    column,
+    condition,
+    connection,
+    reads,
+    to_one,
+)
+from schema.people.persons import Person
+from schema.places.communities import Community
+from services import roster
+
+
+@strawberry.input(description="Which secondments.")
+class SecondmentWhere:
+    community: IdFilter | None = condition("The community.")
+    person: IdFilter | None = condition("The cadre.")
+    state: Filter[roster.SecondmentState] | None = condition("How far it has come.")
+
+
+@reads(roster.Secondment, act="secondment:read")
+@strawberry.type(description="A cadre sent down to a community (党员干部下沉, 编外书记、编外主任).")
+class Secondment(Record):
+    post: roster.SecondmentPost = column("The post.")
+    from_unit: str = column("The unit that sends them (派出单位).")
+    starts_on: date = column("The first day.")
+    ends_on: date | None = column("The last day; null if it is open.")
+    state: roster.SecondmentState = column("How far it has come.")
+    ended_because: str | None = column("Why it ended (结束原因).")
+    community: Community = to_one("The community.")
+    person: Person | None = to_one("The cadre.")
+
+
+@strawberry.type
+class Query:
+    secondment: Secondment | None = by_id("One secondment.")
+    secondments: Connection[Secondment] | None = connection(
+        "The secondments within your reach.", filters=SecondmentWhere
+    )
