@@ -1,13 +1,13 @@
 """Who one is here, what one may do, and why."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from policies import explain, templates
@@ -66,10 +66,18 @@ def _scope_id(grant: Any) -> Any:
     )
 
 
+def _name_in(language: Language) -> Callable[[Any], ColumnElement[str]]:
+    """grant → the name of its role; the code where the platform has no such role."""
+    names = {role.code: role.name(language) for role in templates.templates().values()}
+    return lambda grant: case(names, value=grant.role, else_=grant.role)
+
+
 @reads(RoleGrant, act=None, where=_in_force)
 @strawberry.type(description="A role one holds now, and in what (任职).")
 class HeldRole:
-    role: str = column("The code of the role, as in `roles` (角色).")
+    code: str = column("The code of the role, as in `roles` (角色).", name="role")
+    name: str = computed(_name_in(Language.CHINESE), "Its Chinese name (名称).")
+    name_en: str = computed(_name_in(Language.ENGLISH), "Its English name.")
     scope: Scope = column("In what kind of place it is held.")
     scope_id: strawberry.ID | None = computed(_scope_id, "The place; null for the whole tenant.")
     community: Community | None = to_one("The community that place lies in.")
@@ -102,8 +110,8 @@ class Rule:
 class Role:
     code: str = strawberry.field(description="Its code.")
     scope: Scope = strawberry.field(description="In what kind of place it is held.")
-    zh: str = strawberry.field(description="Its Chinese name.")
-    en: str = strawberry.field(description="Its English name.")
+    name: str = strawberry.field(description="Its Chinese name (名称).")
+    name_en: str = strawberry.field(description="Its English name.")
     rules: list[Rule] | None = strawberry.field(
         description="What it may do here now; null unless you hold it, or may read the policy."
     )
@@ -117,8 +125,8 @@ async def list_roles(tools: Tools, standing: Standing) -> list[Role]:
         Role(
             code=role.code,
             scope=role.scope,
-            zh=role.zh,
-            en=role.en,
+            name=role.zh,
+            name_en=role.en,
             rules=_shown(live.get(role.code, ()))
             if grants.allow(POLICY) or role.code in grants.roles
             else None,
@@ -146,8 +154,7 @@ class AccessExplanation:
     elsewhere: list[Rule] = strawberry.field(
         description="After a no: the rules of other roles that would allow it."
     )
-    zh: list[str] = strawberry.field(description="The same in Chinese words, line by line.")
-    en: list[str] = strawberry.field(description="The same in English words, line by line.")
+    lines: list[str] = strawberry.field(description="The same in words of your language, line by line.")
 
 
 async def explain_access(
@@ -172,8 +179,7 @@ async def explain_access(
             for reason in found.reasons
         ],
         elsewhere=_shown(found.elsewhere),
-        zh=found.lines(Language.CHINESE),
-        en=found.lines(Language.ENGLISH),
+        lines=found.lines(standing.actor.language),
     )
 
 

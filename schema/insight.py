@@ -31,7 +31,7 @@ def _over_figures(district: Any, build: Callable[[Any], Any]) -> ColumnElement[i
 
 def _percent(paired: Any, buildings: Any) -> Any:
     """Rounded half up in whole numbers; NULL where there is no building."""
-    return (200 * paired + buildings) / (2 * func.nullif(buildings, 0))
+    return (200 * paired + buildings) // (2 * func.nullif(buildings, 0))
 
 
 def _sub_districts(district: Any) -> ColumnElement[int]:

@@ -1,7 +1,7 @@
 """Runs one operation: a query is one statement, a mutation one command in one transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
@@ -85,7 +85,8 @@ class Operations:
         self, request: Request, document: Document, variables: Mapping[str, Any], standing: Standing
     ) -> Outcome:
         compiled = self._compiler.query(document, variables, request.variables, standing.grants)
-        told, refused = await self._told(compiled, document, variables, standing)
+        speaking = replace(standing, actor=standing.actor.speaking(request.language))
+        told, refused = await self._told(compiled, document, variables, speaking)
         call = Call(standing, variables, told=told)
         data = await self._tools.pool.fetchval(compiled.sql, *compiled.arguments(call))
         if data is None:
@@ -207,8 +208,9 @@ class Operations:
         result: Any,
     ) -> tuple[bytes, tuple[Denied, ...]]:
         if isinstance(does, Reveal):
+            shown = await does.show(work, result)
             selection = Selection(self._compiler.schema, document.fragments, variables)
-            return f'{{"{chosen.key}":{as_json(result, chosen, selection)}}}'.encode(), ()
+            return f'{{"{chosen.key}":{as_json(shown, chosen, selection)}}}'.encode(), ()
         standing = work.standing
         assert standing is not None  # noqa: S101  (a mutation has a caller)
         compiled = self._compiler.payload(document, chosen, variables, standing.grants)

@@ -9,7 +9,7 @@ import strawberry
 from graphql import GraphQLSchema, print_schema
 from strawberry.schema.config import StrawberryConfig
 
-from schema import access, insight, journal, people, places, roster
+from schema import access, insight, journal, people, places, roster, session
 from schema.check import check
 from schema.language import Node, any_node
 from schema.scalars import SCALARS
@@ -18,6 +18,7 @@ CONTRACT = Path(__file__).with_name("contract.graphql")
 """The committed print of the schema."""
 
 CAPABILITIES: tuple[ModuleType, ...] = (
+    session,
     access,
     places.communities,
     places.buildings,
@@ -25,6 +26,7 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     places.partners,
     places.organization,
     people.persons,
+    people.rights,
     roster.teams,
     roster.members,
     roster.talents,

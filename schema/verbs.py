@@ -24,8 +24,10 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from strawberry.types.fields.resolver import StrawberryResolver
 
-from schema.glossary import ID_KINDS, words_for
-from services.work import COMMANDS
+from schema.glossary import ID_KINDS, INPUT_NAMES, words_for
+from schema.scalars import Area
+from services import arguments
+from services.work import COMMANDS, Work
 from tenants.identifiers import parse_id
 from tenants.refusals import MalformedId
 from tenants.tables import snake
@@ -63,9 +65,11 @@ class Door:
 
 @dataclass(frozen=True)
 class Reveal:
-    """A command whose payload shows what it returned, not a row of the contract."""
+    """A command whose payload is no row of the contract: `show` makes it of the row returned, in the same
+    transaction."""
 
     deed: Deed
+    show: Callable[[Work, Any], Awaitable[object]]
 
 
 def act(command: Callable[..., Awaitable[Any]], shown: type, *, field: str | None = None) -> Any:
@@ -79,9 +83,12 @@ def act(command: Callable[..., Awaitable[Any]], shown: type, *, field: str | Non
     return _mutation(command, deed, payload, _input_of(command, name))
 
 
-def shows(command: Callable[..., Awaitable[Any]], payload: type) -> Any:
-    """The mutation of a command whose result is shown once and kept nowhere."""
-    return _mutation(command, Reveal(_deed(command)), payload, _input_of(command, pascal(command.__name__)))
+def shows(
+    command: Callable[..., Awaitable[Any]], payload: type, show: Callable[[Work, Any], Awaitable[object]]
+) -> Any:
+    """The mutation of a command whose payload is what `show` makes of the row it returned."""
+    name = pascal(command.__name__)
+    return _mutation(command, Reveal(_deed(command), show), payload, _input_of(command, name))
 
 
 def door(open: Callable[..., Awaitable[Any]], given: type, payload: type) -> Any:
@@ -136,10 +143,11 @@ def _payload(name: str, fields: Mapping[str, tuple[Any, str]]) -> type:
 
 
 def _input_of(command: Callable[..., Any], name: str) -> type:
-    fields: dict[str, tuple[Any, str]] = {"idempotency_key": (str, words_for("idempotency_key"))}
+    verb = command.__name__
+    fields: dict[str, tuple[Any, str]] = {"idempotency_key": (str, words_for("idempotency_key", verb))}
     optional: set[str] = set()
     for parameter in _parameters(command).values():
-        fields[parameter.name] = (_shown_as(parameter.annotation), words_for(parameter.name))
+        fields[parameter.name] = (_shown_as(parameter.annotation), words_for(parameter.name, verb))
         if parameter.default is not inspect.Parameter.empty:
             optional.add(parameter.name)
     return _built(f"{name}Input", f"What {camel(snake(name))} needs.", fields, strawberry.input, optional)
@@ -174,6 +182,8 @@ _inputs: dict[type, type] = {}
 
 def _shown_as(annotation: Any) -> Any:
     """The type of the contract for a parameter. Raises TypeError for one it has no word for."""
+    if annotation == arguments.Area:
+        return Area
     plain = _bare(annotation)
     if _is_optional(plain):
         return _shown_as(_present(plain)) | None
@@ -192,9 +202,10 @@ def _input_for(kind: type) -> type:
     if kind not in _inputs:
         fields = dataclasses.fields(kind)
         optional = {field.name for field in fields if field.default is not dataclasses.MISSING}
-        shown = {field.name: (_shown_as(field.type), words_for(field.name)) for field in fields}
-        doc = inspect.cleandoc(kind.__doc__ or kind.__name__)
-        _inputs[kind] = _built(f"{kind.__name__}Input", doc, shown, strawberry.input, optional)
+        name = INPUT_NAMES[kind.__name__]
+        shown = {field.name: (_shown_as(field.type), words_for(field.name, name)) for field in fields}
+        doc = inspect.cleandoc(kind.__doc__ or "").replace("\n", " ")
+        _inputs[kind] = _built(name, doc, shown, strawberry.input, optional)
     return _inputs[kind]
 
 

@@ -177,7 +177,9 @@ class Writer:
             .subquery(self._name())
         )
         fields = ((name, self._page_part(part, page, numbered, size, parent)) for name, part in page.fields)
-        whole = select(joined(an_object(fields))).select_from(numbered)
+        whole = (
+            select(joined(an_object(fields))).select_from(numbered).having(true())
+        )  # one row, even where nothing is aggregated
         return whole.correlate_except(numbered).scalar_subquery()
 
     def _page_part(self, part: PagePart, page: Page, numbered: Any, size: Any, parent: Any) -> list[Piece]:

@@ -22,6 +22,7 @@ from schema.language import (
 from schema.people.rights import Affiliation, AffiliationKey, Consent, Disclosure
 from schema.places.buildings import Building
 from schema.places.communities import Community
+from schema.verbs import act
 from services import people, roster
 from tenants.tables import one_of
 
@@ -120,6 +121,12 @@ class PersonRevision(Node):
 @strawberry.type
 class Query:
     person: Person | None = by_id("One person.")
-    people: Connection[Person] | None = connection(
+    persons: Connection[Person] | None = connection(
         "The people within your reach.", filters=PersonWhere, orders=PersonKey
     )
+
+
+@strawberry.type
+class Mutation:
+    register_person = act(people.register_person, Person)
+    update_ledger = act(people.update_ledger, Person)

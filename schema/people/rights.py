@@ -9,7 +9,10 @@ import strawberry
 from schema.language import Node, Record, column, computed, reads, to_one
 from schema.naming import id_of
 from schema.places.communities import Community
+from schema.verbs import act, shows
 from services import people
+from services.work import Work
+from tenants.identifiers import public_id
 
 if TYPE_CHECKING:
     from schema.people.persons import Person
@@ -58,3 +61,33 @@ class Disclosure(Node):
     created_at: datetime = column("When.")
     person: LazyPerson | None = to_one("Whose data it was.")
     community: Community = to_one("The community the person was registered in.")
+
+
+@strawberry.type(description="What revealContact answers.")
+class RevealContactPayload:
+    disclosure_id: strawberry.ID = strawberry.field(
+        description="The record of your having looked (查看记录)."
+    )
+    field: people.RevealedField = strawberry.field(description="What you looked at.")
+    value: str | None = strawberry.field(
+        description="The phone or the address in clear; null if none is kept."
+    )
+
+
+async def revealed(work: Work, disclosure: people.Disclosure) -> RevealContactPayload:
+    """The value, in the transaction that recorded the look at it."""
+    person = await work.get(people.Person, disclosure.person_id)
+    return RevealContactPayload(
+        disclosure_id=strawberry.ID(public_id("disclosure", disclosure.id)),
+        field=disclosure.revealed,
+        value=getattr(person, disclosure.revealed.value),
+    )
+
+
+@strawberry.type
+class Mutation:
+    add_affiliation = act(people.add_affiliation, Affiliation)
+    end_affiliation = act(people.end_affiliation, Affiliation)
+    give_consent = act(people.give_consent, Consent)
+    withdraw_consent = act(people.withdraw_consent, Consent)
+    reveal_contact = shows(people.reveal_contact, RevealContactPayload, revealed)

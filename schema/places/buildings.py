@@ -23,6 +23,7 @@ from schema.language import (
 )
 from schema.places.choices import PairState
 from schema.scalars import Area
+from schema.verbs import act
 from services import places, roster
 from tenants.tables import one_of
 
@@ -106,7 +107,7 @@ class Building(Record):
     online_captain: LazyCaptain | None = only(
         "building_id", "The captain who brings speed (线上楼长).", where=_captain(roster.CaptainKind.ONLINE)
     )
-    people: Connection[LazyPerson] | None = connection(
+    persons: Connection[LazyPerson] | None = connection(
         "The people registered as living here.", reference="building_id"
     )
 
@@ -129,3 +130,11 @@ class Query:
         "The buildings of the sub-district.", filters=BuildingWhere, orders=BuildingKey
     )
     exclusive_unit: ExclusiveUnit | None = by_id("One exclusive unit.")
+
+
+@strawberry.type
+class Mutation:
+    create_grid = act(places.create_grid, Grid)
+    create_building = act(places.create_building, Building)
+    update_building = act(places.update_building, Building)
+    create_unit = act(places.create_unit, ExclusiveUnit)

@@ -20,6 +20,7 @@ from schema.language import (
 from schema.places.buildings import Building, BuildingKey, BuildingWhere, Grid, GridKey
 from schema.places.facilities import Facility, FacilityKey, FacilityWhere
 from schema.places.partners import AgreementKey, CoBuildingAgreement
+from schema.verbs import act
 from services import places, roster
 from tenants.tables import one_of
 
@@ -82,7 +83,7 @@ class Community(Record):
         "What it agreed with partners.", reference="community_id", orders=AgreementKey
     )
     team: LazyTeam | None = only("community_id", "Its second echelon.")
-    people: Connection[LazyPerson] | None = connection(
+    persons: Connection[LazyPerson] | None = connection(
         "The people registered here.", reference="community_id"
     )
     building_captains: Connection[LazyCaptain] | None = connection(
@@ -126,3 +127,12 @@ class Query:
         filters=PropertyManagementAreaWhere,
         orders=AreaKey,
     )
+
+
+@strawberry.type
+class Mutation:
+    create_community = act(places.create_community, Community)
+    rename_community = act(places.rename_community, Community)
+    create_area = act(places.create_area, PropertyManagementArea)
+    link_area = act(places.link_area, PropertyManagementArea)
+    unlink_area = act(places.unlink_area, PropertyManagementArea)

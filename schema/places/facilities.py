@@ -19,6 +19,7 @@ from schema.language import (
     to_many,
     to_one,
 )
+from schema.verbs import act
 from services import places
 
 if TYPE_CHECKING:
@@ -92,3 +93,11 @@ class Query:
     facility_clusters: Connection[FacilityCluster] = connection(
         "The clusters of facilities.", orders=FacilityClusterKey
     )
+
+
+@strawberry.type
+class Mutation:
+    create_facility = act(places.create_facility, Facility)
+    update_facility = act(places.update_facility, Facility)
+    add_facility_service = act(places.add_facility_service, FacilityService)
+    create_facility_cluster = act(places.create_facility_cluster, FacilityCluster)

@@ -16,6 +16,7 @@ from schema.language import (
     reads,
     to_one,
 )
+from schema.verbs import act
 from services import places
 
 if TYPE_CHECKING:
@@ -61,3 +62,9 @@ class Query:
     organization_trees: Connection[OrganizationTree] = connection(
         "The versions of the organisation trees.", filters=OrganizationTreeWhere
     )
+
+
+@strawberry.type
+class Mutation:
+    draft_organization = act(places.draft_organization, OrganizationTree)
+    publish_organization = act(places.publish_organization, OrganizationTree)

@@ -19,6 +19,7 @@ from schema.language import (
     reads,
     to_one,
 )
+from schema.verbs import act
 from services import places
 
 if TYPE_CHECKING:
@@ -79,3 +80,9 @@ class Query:
     co_building_agreements: Connection[CoBuildingAgreement] = connection(
         "The co-building agreements of the sub-district.", filters=AgreementWhere, orders=AgreementKey
     )
+
+
+@strawberry.type
+class Mutation:
+    create_partner = act(places.create_partner, PartnerOrganization)
+    sign_agreement = act(places.sign_agreement, CoBuildingAgreement)

@@ -19,6 +19,7 @@ from schema.language import (
 from schema.people.persons import Person
 from schema.places.buildings import Building
 from schema.places.communities import Community
+from schema.verbs import act
 from services import roster
 
 
@@ -48,3 +49,9 @@ class Query:
     building_captains: Connection[BuildingCaptain] | None = connection(
         "The building captains within your reach.", filters=BuildingCaptainWhere
     )
+
+
+@strawberry.type
+class Mutation:
+    assign_building_captain = act(roster.assign_building_captain, BuildingCaptain)
+    release_building_captain = act(roster.release_building_captain, BuildingCaptain)

@@ -21,6 +21,7 @@ from schema.people.persons import Person
 from schema.places.communities import Community
 from schema.roster.members import Membership
 from schema.roster.teams import Group, Team
+from schema.verbs import act
 from services import roster
 
 
@@ -63,3 +64,12 @@ class Query:
     duty_cards: Connection[DutyCard] | None = connection(
         "The duty cards within your reach.", filters=DutyCardWhere, orders=DutyCardKey
     )
+
+
+@strawberry.type
+class Mutation:
+    issue_duty_card = act(roster.issue_duty_card, DutyCard)
+    acknowledge_duty_card = act(roster.acknowledge_duty_card, DutyCard)
+    claim_duty_card = act(roster.claim_duty_card, DutyCard)
+    clock_in_duty_card = act(roster.clock_in_duty_card, DutyCard)
+    complete_duty_card = act(roster.complete_duty_card, DutyCard)

@@ -19,6 +19,7 @@ from schema.language import (
 )
 from schema.people.persons import Person
 from schema.places.communities import Community
+from schema.verbs import act
 from services import roster
 
 if TYPE_CHECKING:
@@ -87,3 +88,13 @@ class Query:
     appointments: Connection[Appointment] | None = connection(
         "The appointments within your reach.", filters=AppointmentWhere
     )
+
+
+@strawberry.type
+class Mutation:
+    nominate_leader = act(roster.nominate_leader, Nomination)
+    vet_nomination = act(roster.vet_nomination, Nomination)
+    decline_nomination = act(roster.decline_nomination, Nomination)
+    appoint_leader = act(roster.appoint_leader, Appointment)
+    end_appointment = act(roster.end_appointment, Appointment)
+    remove_leader = act(roster.remove_leader, Appointment)

@@ -22,6 +22,7 @@ from schema.language import (
 )
 from schema.people.persons import Person
 from schema.places.communities import Community
+from schema.verbs import act
 from services import roster
 from tenants.tables import one_of
 
@@ -96,3 +97,18 @@ class Query:
     overdue_reviews: Connection[Membership] | None = connection(
         "Check-ins whose review is overdue, the earliest first (逾期未审核).", where=_review_overdue
     )
+
+
+@strawberry.type
+class Mutation:
+    report_check_in = act(roster.report_check_in, Membership)
+    take_up_check_in = act(roster.take_up_check_in, Membership)
+    approve_check_in = act(roster.approve_check_in, Membership)
+    reject_check_in = act(roster.reject_check_in, Membership)
+    contact_member = act(roster.contact_member, Membership)
+    join_group = act(roster.join_group, Membership)
+    reserve_member = act(roster.reserve_member, Membership)
+    recall_member = act(roster.recall_member, Membership)
+    leave_team = act(roster.leave_team, Membership)
+    transfer_member = act(roster.transfer_member, Membership)
+    update_facets = act(roster.update_facets, Membership)

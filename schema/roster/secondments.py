@@ -18,6 +18,7 @@ from schema.language import (
 )
 from schema.people.persons import Person
 from schema.places.communities import Community
+from schema.verbs import act
 from services import roster
 
 
@@ -47,3 +48,10 @@ class Query:
     secondments: Connection[Secondment] | None = connection(
         "The secondments within your reach.", filters=SecondmentWhere
     )
+
+
+@strawberry.type
+class Mutation:
+    propose_secondment = act(roster.propose_secondment, Secondment)
+    start_secondment = act(roster.start_secondment, Secondment)
+    end_secondment = act(roster.end_secondment, Secondment)

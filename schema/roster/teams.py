@@ -30,6 +30,7 @@ from schema.roster.leaders import (
     NominationWhere,
 )
 from schema.roster.members import Membership, MembershipKey, MembershipWhere
+from schema.verbs import act
 from services import roster
 from tenants.tables import one_of
 
@@ -138,3 +139,9 @@ class Query:
     )
     group: Group | None = by_id("One group.")
     groups: Connection[Group] | None = connection("The groups within your reach.", filters=GroupWhere)
+
+
+@strawberry.type
+class Mutation:
+    create_team = act(roster.create_team, Team)
+    create_group = act(roster.create_group, Group)
