@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, exists, select
 
 from services import people
 from services.roster.models import SERVING, Membership
-from tenants.tables import table_of
+from tenants.tables import one_of, table_of
 
 
 def in_talent_pool(facet: Any) -> ColumnElement[bool]:
@@ -17,10 +17,10 @@ def in_talent_pool(facet: Any) -> ColumnElement[bool]:
     agreed = select(1).where(
         member.c.tenant_id == facet.tenant_id,
         member.c.id == facet.membership_id,
-        member.c.state.in_(SERVING),
+        one_of(member.c.state, SERVING),
         consent.c.tenant_id == member.c.tenant_id,
         consent.c.person_id == member.c.person_id,
-        consent.c.purpose == people.ConsentPurpose.TALENT_POOL,
+        one_of(consent.c.purpose, [people.ConsentPurpose.TALENT_POOL]),
         consent.c.withdrawn_at.is_(None),
     )
     return and_(facet.shared, exists(agreed.correlate_except(member, consent)))
