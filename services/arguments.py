@@ -6,11 +6,13 @@ An argument about a person carries `PERSONAL`: the journal then records that it 
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
 
 from tenants.refusals import Empty, Invalid, NotAPhoneNumber, OutOfRange, Refusal, TooLong
+
+T = TypeVar("T")
 
 PERSONAL = "personal"
 MOST_WORDS = 20
@@ -98,16 +100,18 @@ class Checks:
 
     def check(self, given: Mapping[str, object]) -> dict[str, Any]:
         """The arguments made clean. Raises a refusal of the family Invalid that names the field."""
-        return {name: self._one(name, value) for name, value in given.items()}
+        return {name: checked(self._kinds[name], name, value) for name, value in given.items()}
 
-    def _one(self, name: str, value: object) -> Any:
-        try:
-            return self._kinds[name].validate_python(value)
-        except Refusal as refusal:
-            refusal.field = refusal.field or name
-            raise
-        except ValidationError as flaw:
-            raise Invalid(field=name) from flaw
+
+def checked(kind: TypeAdapter[T], name: str, value: object) -> T:
+    """One argument made clean. Raises a refusal of the family Invalid that names the field."""
+    try:
+        return kind.validate_python(value)
+    except Refusal as refusal:
+        refusal.field = refusal.field or name
+        raise
+    except ValidationError as flaw:
+        raise Invalid(field=name) from flaw
 
 
 def _is_personal(annotation: object) -> bool:

@@ -4,18 +4,23 @@ Done by the platform's operator (console, demonstration), so these take a sessio
 transaction must have entered the tenant, except to make the tenant itself.
 """
 
+import asyncio
 import re
+import unicodedata
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from policies import templates
 from policies.grants import Holding
 from policies.limits import WrongScope
 from policies.models import PolicyRule, PolicyState, PolicyVersion, RoleGrant
+from services.arguments import Title, checked
 from services.journal import JournalEntry
 from services.machines import Machine
 from tenants.authentication import hash_password
@@ -25,6 +30,8 @@ from tenants.refusals import Conflict, Invalid, UnknownTenant
 from tenants.tables import table_of
 
 TENANT = Machine("tenant", TenantState.REQUESTED, TENANT_MOVES)
+
+_ACCOUNT_NAME: TypeAdapter[str] = TypeAdapter(Title)
 
 _tenant: Any = table_of(Tenant)
 
@@ -146,14 +153,22 @@ async def publish_rules(
     return version.number
 
 
+def login_name(name: str) -> str:
+    """The one form in which an account's name is kept and looked up: NFKC, case folded, no space around it.
+
+    Raises Empty or TooLong.
+    """
+    return checked(_ACCOUNT_NAME, "account", unicodedata.normalize("NFKC", name).casefold())
+
+
 async def open_account(session: AsyncSession, name: str, password: str) -> Account:
-    """A login with a password. Raises AccountTaken."""
-    account = Account(name=name, password_hash=hash_password(password))
-    taken = await session.execute(select(table_of(Account).c.id).where(table_of(Account).c.name == name))
-    if taken.first():
-        raise AccountTaken(field="account")
-    session.add(account)
-    await session.flush()
+    """A login with a password. Raises AccountTaken, Empty or TooLong."""
+    account = Account(name=login_name(name), password_hash=await asyncio.to_thread(hash_password, password))
+    try:
+        async with session.begin_nested():
+            session.add(account)
+    except IntegrityError as flaw:
+        raise AccountTaken(field="account") from flaw
     return account
 
 
