@@ -1,34 +1,42 @@
 """`/{tenant}/graphql`: bytes in, bytes out. A small ASGI app ahead of the router, and the one door for JSON."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
 
 from schema.compiler.compiler import Compiler
-from schema.compiler.documents import DocumentFlawed
+from schema.compiler.documents import Document, DocumentFlawed
 from schema.errors import Error, Internal, told, told_denied, told_flaws
 from schema.http import (
+    JSON,
     RESPONSE,
+    CompressedBody,
     MethodNotAllowed,
+    PreflightHeaderMissing,
     Receive,
     Reply,
     Scope,
     Send,
+    check_body,
     headers_of,
+    is_preflighted,
     media_for,
     parameters_of_get,
     parameters_of_post,
     read_body,
     request_of,
 )
-from schema.operations import OneMutation, Operations, Outcome, Request
+from schema.operations import Operations, Outcome, Request
 from schema.tools import Tools
 from tenants.language import Language, preferred
 from tenants.refusals import Conflict, NotFound, RateLimited, Refusal, Unauthenticated
 
 PATH = re.compile(r"/([a-z0-9][a-z0-9-]{0,39})/graphql")
+SAFE = ("GET", "HEAD")
+"""Methods that change nothing (RFC 9110, 9.2.1)."""
+ALLOW = (b"allow", b"GET, HEAD, POST, OPTIONS")
 
 
 class GraphqlEndpoint:
@@ -57,6 +65,9 @@ class GraphqlEndpoint:
         if self._page and scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
             await Reply(200, self._page().encode(), "text/html").send(send)
             return
+        if scope["method"] == "OPTIONS":
+            await Reply(200, b"", JSON, (ALLOW,)).send(send)
+            return
         reply = await self._reply(scope, headers, receive)
         await reply.send(send)
 
@@ -67,16 +78,13 @@ class GraphqlEndpoint:
         try:
             media = media_for(headers.get("accept"))
             request = await self._request(scope, headers, receive, request_id)
-            outcome = await self._operations.run(request, only_query=scope["method"] == "GET")
+            check = _only_safe(headers) if scope["method"] in SAFE else None
+            outcome = await self._operations.run(request, check=check)
             return _answered(outcome, request, media)
-        except OneMutation as refusal:
-            flaw = MethodNotAllowed() if scope["method"] == "GET" else refusal
-            return _refused(flaw, language, request_id, media)
         except Refusal as refusal:
             return _refused(refusal, language, request_id, media)
         except DocumentFlawed as flaw:
-            status = 400 if media == RESPONSE or flaw.syntax else 200
-            return _errors(status, told_flaws(flaw.errors, request_id), media)
+            return _errors(400 if media == RESPONSE else 200, told_flaws(flaw.errors, request_id), media)
         except Exception as bug:  # masked outside, whole in the report
             self._report(bug)
             return _refused(Internal(request_id=request_id), language, request_id, media)
@@ -86,14 +94,27 @@ class GraphqlEndpoint:
     ) -> Request:
         found = PATH.fullmatch(scope["path"])
         tenant = found.group(1) if found else ""
-        if scope["method"] == "GET":
+        if scope["method"] in SAFE:
             parameters = parameters_of_get(scope["query_string"])
         elif scope["method"] == "POST":
-            body = await read_body(receive, headers, self._max_body)
-            parameters = parameters_of_post(body, headers)
+            check_body(headers)
+            parameters = parameters_of_post(await read_body(receive, headers, self._max_body))
         else:
             raise MethodNotAllowed
         return request_of(parameters, headers, tenant, request_id)
+
+
+def _only_safe(headers: Mapping[str, str]) -> Callable[[Document], None]:
+    """What may be asked by GET: queries; and without a header that makes a browser ask first, only what reads no
+    row, which is the same for everybody (decision 0012)."""
+
+    def check(document: Document) -> None:
+        if document.is_mutation:
+            raise MethodNotAllowed
+        if not (document.is_introspection or is_preflighted(headers)):
+            raise PreflightHeaderMissing
+
+    return check
 
 
 def _answered(outcome: Outcome, request: Request, media: str) -> Reply:
@@ -117,12 +138,16 @@ def _refused(refusal: Refusal, language: Language, request_id: str, media: str) 
     status = _status(refusal)
     if media != RESPONSE and refusal.status == 200:
         status = 200  # the older media type knows no other status for a well-formed request
-    headers = _retry_after(refusal)
+    return _errors(status, [told(refusal, language, request_id)], media, _headers(refusal, status))
+
+
+def _headers(refusal: Refusal, status: int) -> tuple[tuple[bytes, bytes], ...]:
+    """What the caller is told beside the body (RFC 9110, 10.2.1, 11.6.1, 12.5.3)."""
     if isinstance(refusal, MethodNotAllowed):
-        headers = ((b"allow", b"GET, POST"),)
-    if status == 401:
-        headers = ((b"www-authenticate", b"Bearer"),)
-    return _errors(status, [told(refusal, language, request_id)], media, headers)
+        return (ALLOW,)
+    if isinstance(refusal, CompressedBody):
+        return ((b"accept-encoding", b"identity"),)
+    return ((b"www-authenticate", b"Bearer"),) if status == 401 else _retry_after(refusal)
 
 
 def _status(refusal: Refusal) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 import orjson
 
@@ -21,6 +21,14 @@ Send = Callable[[Message], Awaitable[None]]
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
 
+PREFLIGHT = (
+    "authorization", "x-requested-with", "graphql-require-preflight", "apollo-require-preflight"
+)  # fmt: skip
+"""Headers a page of another origin may send only after the browser has asked us (Fetch, CORS protocol)."""
+
+MOST_PARAMETERS = 20
+"""In the query string of a GET; GraphQL over HTTP knows four."""
+
 
 class BodyTooLarge(Invalid):
     zh = "请求体过大，最多 {limit} 字节。"
@@ -29,8 +37,16 @@ class BodyTooLarge(Invalid):
 
 
 class UnsupportedMedia(Invalid):
-    zh = "请使用 Content-Type: application/json。"
-    en = "Please send Content-Type: application/json."
+    zh = "请使用 Content-Type: application/json（UTF-8）。"
+    en = "Please send Content-Type: application/json, in UTF-8."
+    status = 415
+
+
+class CompressedBody(Invalid):
+    """Refused unread: a few kilobytes could unpack to gigabytes."""
+
+    zh = "请求体不能压缩，请去掉 Content-Encoding。"
+    en = "Bodies are not taken compressed. Please send this one without Content-Encoding."
     status = 415
 
 
@@ -46,6 +62,17 @@ class MethodNotAllowed(Invalid):
     zh = "此地址只接受 POST，或用 GET 发送查询。"
     en = "Use POST here, or GET for queries."
     status = 405
+
+
+class PreflightHeaderMissing(Invalid):
+    """Any page on the web can make a browser send a GET (decision 0012)."""
+
+    zh = "GET 查询必须带有以下请求头之一：{headers}。"
+    en = "A query by GET must carry one of these headers: {headers}."
+    status = 400
+
+    def __init__(self) -> None:
+        super().__init__(headers=", ".join(PREFLIGHT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +97,44 @@ class Reply:
 
 
 def headers_of(scope: Scope) -> dict[str, str]:
-    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    """Headers by lower-case name; one that came twice is a list (RFC 9110, 5.2), and so no media type or token."""
+    found: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        key, text = name.decode("latin-1"), value.decode("latin-1")
+        found[key] = f"{found[key]}, {text}" if key in found else text
+    return found
 
 
 def media_for(accept: str | None) -> str:
-    """The media type of the answer: the caller's best wish among ours. Raises NotAcceptable."""
-    wishes = [wish.strip().lower().split(";") for wish in (accept or "*/*").split(",")]
-    ranked = sorted(wishes, key=_weight, reverse=True)
-    for name, *_ in ranked:
-        if name.strip() == RESPONSE:
-            return RESPONSE
-        if name.strip() in (JSON, "*/*", "application/*"):
-            return JSON
-    raise NotAcceptable
+    """The media type of the answer: the caller's best wish among ours; JSON unless the newer one is named.
+
+    Raises NotAcceptable (RFC 9110, 12.5.1).
+    """
+    wishes = dict(_wish(wish) for wish in (accept or "*/*").lower().split(","))
+    rest = wishes.get("application/*", wishes.get("*/*", 0.0))
+    newer, older = wishes.get(RESPONSE, rest), wishes.get(JSON, rest)
+    if not (newer or older):
+        raise NotAcceptable
+    named = RESPONSE in wishes
+    return RESPONSE if newer > older or (named and newer == older) else JSON
+
+
+def is_preflighted(headers: Mapping[str, str]) -> bool:
+    """Whether a browser would have asked before it sent these headers to another origin."""
+    return any(name in headers for name in PREFLIGHT)
+
+
+def check_body(headers: Mapping[str, str]) -> None:
+    """Raises UnsupportedMedia, or CompressedBody, for a body that is better not read.
+
+    A browser asks before it sends JSON to another origin; the types it sends unasked are all refused here.
+    """
+    media, *options = headers.get("content-type", "").lower().split(";")
+    charsets = [value for name, _, value in map(_parameter, options) if name == "charset"]
+    if media.strip() != JSON or not all(charset in ("utf-8", "utf8") for charset in charsets):
+        raise UnsupportedMedia
+    if headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise CompressedBody
 
 
 async def read_body(receive: Receive, headers: Mapping[str, str], limit: int) -> bytes:
@@ -104,14 +156,8 @@ async def read_body(receive: Receive, headers: Mapping[str, str], limit: int) ->
     return b"".join(chunks)
 
 
-def parameters_of_post(body: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:
-    """The JSON object of a POST. Raises UnsupportedMedia or BadRequest."""
-    media, *options = headers.get("content-type", "").lower().split(";")
-    if media.strip() != JSON or headers.get("content-encoding", "identity") != "identity":
-        raise UnsupportedMedia
-    charset = [option.partition("=")[2] for option in options if option.strip().startswith("charset")]
-    if charset and charset[0].strip().strip('"') not in ("utf-8", "utf8"):
-        raise UnsupportedMedia
+def parameters_of_post(body: bytes) -> Mapping[str, Any]:
+    """The JSON object of a POST. Raises BadRequest."""
     try:
         found = orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -123,8 +169,12 @@ def parameters_of_post(body: bytes, headers: Mapping[str, str]) -> Mapping[str, 
 
 def parameters_of_get(query_string: bytes) -> Mapping[str, Any]:
     """The parameters of a GET. Raises BadRequest."""
-    found = parse_qs(query_string.decode("latin-1"), keep_blank_values=True)
-    plain: dict[str, Any] = {name: values[-1] for name, values in found.items()}
+    try:
+        words = query_string.decode()
+        pairs = parse_qsl(words, keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        raise BadRequest(why="query string") from None
+    plain: dict[str, Any] = dict(pairs)
     for name in ("variables", "extensions"):
         if plain.get(name):
             try:
@@ -165,12 +215,16 @@ def bearer(authorization: str | None) -> str | None:
     return found.group(1) if found else None
 
 
-def _weight(wish: list[str]) -> float:
-    for option in wish[1:]:
-        name, _, value = option.strip().partition("=")
-        if name == "q":
-            try:
-                return float(value)
-            except ValueError:
-                return 0.0
-    return 1.0
+def _wish(text: str) -> tuple[str, float]:
+    """(media range, weight) of one wish of an Accept header; what cannot be read weighs nothing."""
+    name, *options = text.split(";")
+    weights = [value for key, _, value in map(_parameter, options) if key == "q"]
+    try:
+        return name.strip(), min(max(float(weights[0]), 0.0), 1.0) if weights else 1.0
+    except ValueError:
+        return name.strip(), 0.0
+
+
+def _parameter(option: str) -> tuple[str, str, str]:
+    name, separator, value = option.partition("=")
+    return name.strip(), separator, value.strip().strip('"')

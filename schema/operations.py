@@ -1,6 +1,6 @@
 """Runs one operation: a query is one statement, a mutation one command in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -61,16 +61,17 @@ class Operations:
         self._compiler = compiler
         self._tools = tools
 
-    async def run(self, request: Request, *, only_query: bool = False) -> Outcome:
-        """Raises DocumentFlawed, or a refusal that concerns the request as a whole."""
+    async def run(self, request: Request, *, check: Callable[[Document], None] | None = None) -> Outcome:
+        """Raises DocumentFlawed, or a refusal that concerns the request as a whole, such as one of `check`, which
+        sees the document before anything is run."""
         document = self._compiler.document(request.query, request.operation_name)
+        if check:
+            check(document)
         variables = self._compiler.variables(document, request.variables)
         if document.is_introspection:
             await ground_of(self._tools, request.tenant)
             return Outcome(self._about_the_contract(document, request.variables, variables))
         if document.is_mutation:
-            if only_query:
-                raise OneMutation
             return await self._mutate(request, document, variables)
         return await as_caller(
             self._tools,

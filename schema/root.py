@@ -9,9 +9,12 @@ import strawberry
 from graphql import GraphQLSchema, print_schema
 from strawberry.schema.config import StrawberryConfig
 
-from schema import access, insight, journal, people, places, roster, session
+from schema import access, insight, journal, session
 from schema.check import check
 from schema.language import Node, any_node
+from schema.people import persons, rights
+from schema.places import buildings, communities, facilities, organization, partners
+from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
 
 CONTRACT = Path(__file__).with_name("contract.graphql")
@@ -20,20 +23,20 @@ CONTRACT = Path(__file__).with_name("contract.graphql")
 CAPABILITIES: tuple[ModuleType, ...] = (
     session,
     access,
-    places.communities,
-    places.buildings,
-    places.facilities,
-    places.partners,
-    places.organization,
-    people.persons,
-    people.rights,
-    roster.teams,
-    roster.members,
-    roster.talents,
-    roster.leaders,
-    roster.captains,
-    roster.duties,
-    roster.secondments,
+    communities,
+    buildings,
+    facilities,
+    partners,
+    organization,
+    persons,
+    rights,
+    teams,
+    members,
+    talents,
+    leaders,
+    captains,
+    duties,
+    secondments,
     insight,
     journal,
 )

@@ -1,5 +1,3 @@
-"""People in the contract."""
+"""People in the contract. The labels of its choices come first: the types carry them."""
 
-from schema.people import choices, persons, rights
-
-__all__ = ["choices", "persons", "rights"]
+from schema.people import choices as choices

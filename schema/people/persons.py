@@ -71,8 +71,8 @@ class Person(Record):
     work_unit: str | None = column("Where they work (工作单位).")
     post: str | None = column("What they do there (职务).")
     party_member: bool | None = column("Whether they belong to the Party (是否党员).")
-    skills: list[str] = column("What they can do (特长).")
-    service_wishes: list[str] = column("How they wish to serve (服务意愿).")
+    skills: list[str] | None = column("What they can do (特长).")
+    service_wishes: list[str] | None = column("How they wish to serve (服务意愿).")
     community: Community = to_one("The community they are registered in.")
     building: Building | None = to_one("The building they live in.")
     affiliations: Connection[Affiliation] | None = connection(
@@ -113,8 +113,8 @@ class PersonRevision(Node):
     home_address: str | None = column("Where they lived (家庭住址).")
     work_unit: str | None = column("Where they worked (工作单位).")
     post: str | None = column("What they did there (职务).")
-    skills: list[str] = column("What they could do (特长).")
-    service_wishes: list[str] = column("How they wished to serve (服务意愿).")
+    skills: list[str] | None = column("What they could do (特长).")
+    service_wishes: list[str] | None = column("How they wished to serve (服务意愿).")
     person: Person | None = to_one("Whose ledger it is.")
 
 

@@ -1,5 +1,3 @@
-"""The place tree in the contract."""
+"""The place tree in the contract. The labels of its choices come first: the types carry them."""
 
-from schema.places import buildings, choices, communities, facilities, organization, partners
-
-__all__ = ["buildings", "choices", "communities", "facilities", "organization", "partners"]
+from schema.places import choices as choices

@@ -1,5 +1,3 @@
-"""The roster in the contract."""
+"""The roster in the contract. The labels of its choices come first: the types carry them."""
 
-from schema.roster import captains, choices, duties, leaders, members, secondments, talents, teams
-
-__all__ = ["captains", "choices", "duties", "leaders", "members", "secondments", "talents", "teams"]
+from schema.roster import choices as choices
