@@ -141,6 +141,8 @@ def configure_logs(settings: Settings, stream: TextIO = sys.stderr) -> None:
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=settings.log_level, force=True)
     logging.captureWarnings(capture=True)
+    for talkative in ("alembic", "casbin"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
 
 
 def _renderer(settings: Settings, stream: TextIO) -> Processor:

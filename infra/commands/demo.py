@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE
+from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -25,11 +27,15 @@ from infra.settings import Settings
 from policies.templates import templates
 
 QUERIES = {
-    "Who am I, and what am I here?": "{ me { account roles { code name } person { name phone } } }",
-    "The teams I may see": "{ teams(first: 3) { totalCount nodes { name memberCount community { name } } } }",
+    "Who am I, and what am I here?": "{ me { account roles { code name } } }",
+    "The communities, and their teams": "{ communities(first: 3) "
+    "{ totalCount nodes { name team { name memberCount } } } }",
     "May I approve a check-in, and why?": '{ explainAccess(act: "check_in:approve") { allowed lines } }',
 }
 """Three to paste; every role may run them, and each sees what it may see."""
+
+WIDEST = 100
+"""Columns of the table of accounts; a narrower terminal wraps the lines."""
 
 DISTRICT = (
     "{ district { code name subDistricts communities members inJobPartyMembers serviceStations "
@@ -94,21 +100,26 @@ def _steps() -> Iterator[Progress]:
 
 def _welcome(settings: Settings, accounts: Sequence[DemoAccount]) -> None:
     base = f"http://{settings.host}:{settings.port}"
-    table = Table(
-        "account", "password", "tenant", "role", title="Demo accounts 演示账号", title_justify="left"
-    )
+    table = Table("account", "password", "tenant", "role", box=SIMPLE, pad_edge=False)
+    for column in table.columns:
+        column.no_wrap = True
     for account in accounts:
         role = templates()[account["role"]]
-        table.add_row(account["account"], account["password"], account["tenant"], f"{role.code} {role.zh}")
-    out.print(table)
+        table.add_row(account["account"], account["password"], account["tenant"], role.zh)
+    out.print("\n[bold]Demo accounts 演示账号[/]")
+    Console(width=max(out.width, WIDEST)).print(table)  # a password cut short is worth nothing
     out.print(f"The same list: {settings.data_dir / FILE_NAME}")
-    out.print(f"\n[bold]GraphQL[/]   {base}/{{tenant}}/graphql     e.g. {base}/caoyangxincun/graphql")
-    out.print(f"[bold]Health[/]    {base}/healthz  {base}/readyz  {base}/metrics")
-    out.print("\nLog in, and put the token into the header [bold]Authorization: Bearer …[/]")
+    out.print(
+        f"\n[bold]GraphQL[/]   {base}/{{tenant}}/graphql     e.g. {base}/caoyangxincun/graphql",
+        soft_wrap=True,
+    )
+    out.print(f"[bold]Health[/]    {base}/healthz  {base}/readyz  {base}/metrics", soft_wrap=True)
+    out.print("\nLog in, and put the token into the header [bold]Authorization: Bearer …[/]", soft_wrap=True)
     out.print(
         'mutation { login(input: {account: "…", password: "…"}) { accessToken refreshToken expiresAt } }',
         markup=False,
         style="cyan",
+        soft_wrap=True,
     )
     for title, query in QUERIES.items():
         out.print(f"\n# {title}", markup=False)
