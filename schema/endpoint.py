@@ -10,7 +10,6 @@ from schema.compiler.compiler import Compiler
 from schema.compiler.documents import Document, DocumentFlawed
 from schema.errors import Error, Internal, told, told_denied, told_flaws
 from schema.http import (
-    JSON,
     RESPONSE,
     CompressedBody,
     MethodNotAllowed,
@@ -66,7 +65,7 @@ class GraphqlEndpoint:
             await Reply(200, self._page().encode(), "text/html").send(send)
             return
         if scope["method"] == "OPTIONS":
-            await Reply(200, b"", JSON, (ALLOW,)).send(send)
+            await Reply(200, b"", "text/plain", (ALLOW,)).send(send)
             return
         reply = await self._reply(scope, headers, receive)
         await reply.send(send)

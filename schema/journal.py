@@ -1,6 +1,7 @@
 """The journal: what happened, and who did it."""
 
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 import strawberry
@@ -35,6 +36,11 @@ labelled(
 
 def _subject(entry: Any) -> Any:
     return entry.subject_kind.concat("_").concat(cast(entry.subject_id, Text()))
+
+
+@strawberry.enum(description="What journal entries can be sorted by.")
+class JournalEntryKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was done.")
 
 
 @strawberry.input(description="Which journal entries.")
@@ -74,5 +80,5 @@ class JournalEntry(Node):
 class Query:
     journal_entry: JournalEntry | None = by_id("One journal entry.")
     journal_entries: Connection[JournalEntry] | None = connection(
-        "The journal within your reach, the latest first.", filters=JournalEntryWhere, order="-id"
+        "The journal within your reach.", filters=JournalEntryWhere, orders=JournalEntryKey
     )

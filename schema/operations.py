@@ -25,6 +25,18 @@ from services.work import Work, begin, record_refusal
 from tenants.language import Language
 from tenants.refusals import Forbidden, Invalid, Refusal
 
+READ_CONTRACT = "contract:read"
+"""The act of introspection, where it is not open to everybody."""
+
+
+class IntrospectionOff(Forbidden):
+    zh = "此处不对您开放内省，请使用已发布的 contract.graphql。"
+    en = "Introspection is not open to you here. Use the published contract.graphql."
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(act=READ_CONTRACT)
+
 
 class OneMutation(Invalid):
     zh = "一次请求只能包含一个变更操作。"
@@ -69,7 +81,7 @@ class Operations:
             check(document)
         variables = self._compiler.variables(document, request.variables)
         if document.is_introspection:
-            await ground_of(self._tools, request.tenant)
+            await self._check_contract(request, document)
             return Outcome(self._about_the_contract(document, request.variables, variables))
         if document.is_mutation:
             return await self._mutate(request, document, variables)
@@ -111,6 +123,24 @@ class Operations:
                 answer, refused = None, (chosen.key, refusal)
             found[chosen.key] = as_json(answer, chosen, selection)
         return found, refused
+
+    async def _check_contract(self, request: Request, document: Document) -> None:
+        """Raises IntrospectionOff; UnknownTenant or TenantUnavailable; Unauthenticated for a bad token."""
+        await ground_of(self._tools, request.tenant)
+        if self._compiler.introspection or not document.asks_contract:
+            return
+        if request.token is None:
+            raise IntrospectionOff
+
+        async def check(standing: Standing) -> None:
+            self._check_introspection(document, standing)
+
+        await as_caller(self._tools, request.tenant, request.token, check)
+
+    def _check_introspection(self, document: Document, standing: Standing) -> None:
+        asks = document.asks_contract and not self._compiler.introspection
+        if asks and not standing.grants.allow(READ_CONTRACT):
+            raise IntrospectionOff
 
     def _about_the_contract(
         self, document: Document, given: Mapping[str, Any], variables: Mapping[str, Any]

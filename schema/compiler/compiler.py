@@ -13,43 +13,29 @@ from schema.compiler.documents import Document, coerce_variables, introspect, re
 from schema.compiler.plan import Planner, reading, root_of
 from schema.compiler.selection import Chosen, Selection, shape_of
 from schema.language import Node
-from tenants.refusals import Forbidden
 from tenants.tables import snake
 
 
-class IntrospectionOff(Forbidden):
-    zh = "生产环境不开放内省，请使用已发布的 contract.graphql。"
-    en = "Introspection is off here. Use the published contract.graphql."
-
-    def __init__(self) -> None:
-        super().__init__(act="introspection")
-
-
 class Compiler:
-    """Compiles for one schema. `introspection` also decides whether errors may suggest names."""
+    """Compiles for one schema. Where `introspection` is not open to everybody, errors suggest no names either."""
 
     def __init__(self, schema: GraphQLSchema, *, introspection: bool, size: int = 2000) -> None:
         self.schema = schema
-        self._introspection = introspection
+        self.introspection = introspection
         self._documents: Shelf[tuple[str, str | None], Document] = Shelf(size)
         self._statements: Shelf[Any, Compiled] = Shelf(size)
         self._kinds = node_kinds(schema)
 
     def document(self, text: str, operation_name: str | None) -> Document:
-        """Raises DocumentFlawed, a refusal of the guards, or IntrospectionOff."""
-
-        def read() -> Document:
-            found = read_document(self.schema, text, operation_name, suggestions=self._introspection)
-            asks = any(node.name.value in ("__schema", "__type") for node in found.root_fields)
-            if asks and not self._introspection:
-                raise IntrospectionOff
-            return found
-
-        return self._documents.get((text, operation_name), read)
+        """Raises DocumentFlawed, or a refusal of the guards."""
+        return self._documents.get(
+            (text, operation_name),
+            lambda: read_document(self.schema, text, operation_name, suggestions=self.introspection),
+        )
 
     def variables(self, document: Document, given: Mapping[str, Any]) -> dict[str, Any]:
         """Raises DocumentFlawed."""
-        return coerce_variables(self.schema, document, given, suggestions=self._introspection)
+        return coerce_variables(self.schema, document, given, suggestions=self.introspection)
 
     def query(
         self, document: Document, variables: Mapping[str, Any], given: Mapping[str, Any], grants: Grants

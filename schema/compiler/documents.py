@@ -56,6 +56,10 @@ class Document:
         """Whether it asks about the contract and nothing else: no row is read."""
         return all(node.name.value.startswith("__") for node in self.root_fields)
 
+    @property
+    def asks_contract(self) -> bool:
+        return any(node.name.value in ("__schema", "__type") for node in self.root_fields)
+
 
 def read_document(
     schema: GraphQLSchema, text: str, operation_name: str | None, *, suggestions: bool

@@ -19,7 +19,7 @@ from schema.language import (
     reads,
     to_one,
 )
-from schema.people.rights import Affiliation, AffiliationKey, Consent, Disclosure
+from schema.people.rights import Affiliation, AffiliationKey, Consent, ConsentKey, Disclosure, DisclosureKey
 from schema.places.buildings import Building
 from schema.places.communities import Community
 from schema.verbs import act
@@ -82,10 +82,10 @@ class Person(Record):
         "The ledger at each of its versions.", reference="person_id", orders=PersonRevisionKey
     )
     consents: Connection[Consent] | None = connection(
-        "What they agreed to, withdrawn consents too.", reference="person_id"
+        "What they agreed to, withdrawn consents too.", reference="person_id", orders=ConsentKey
     )
     disclosures: Connection[Disclosure] | None = connection(
-        "Who looked at their data, and why; the latest first.", reference="person_id", order="-id"
+        "Who looked at their data, and why.", reference="person_id", orders=DisclosureKey
     )
     membership: LazyMembership | None = only(
         "person_id", "Their place in the team they are in or have reported to.", where=_still_in

@@ -26,6 +26,16 @@ class AffiliationKey(Enum):
     STARTS_ON = strawberry.enum_value("starts_on", description="The first day.")
 
 
+@strawberry.enum(description="What looks at a person's data can be sorted by.")
+class DisclosureKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When somebody looked.")
+
+
+@strawberry.enum(description="What consents can be sorted by.")
+class ConsentKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was given.")
+
+
 @reads(people.Affiliation, act="affiliation:read")
 @strawberry.type(description="Where a person belongs: a work unit or a community (归属).")
 class Affiliation(Record):

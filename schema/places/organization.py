@@ -1,6 +1,7 @@
 """The versioned organisation trees."""
 
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from schema.places.communities import Community
 
 LazyCommunity = Annotated["Community", strawberry.lazy("schema.places.communities")]
+
+
+@strawberry.enum(description="What versions of the trees can be sorted by.")
+class OrganizationTreeKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was drafted.")
 
 
 @strawberry.input(description="Which versions of the trees.")
@@ -60,7 +66,7 @@ class OrganizationNode(Record):
 class Query:
     organization_tree: OrganizationTree | None = by_id("One version of a tree.")
     organization_trees: Connection[OrganizationTree] = connection(
-        "The versions of the organisation trees.", filters=OrganizationTreeWhere
+        "The versions of the organisation trees.", filters=OrganizationTreeWhere, orders=OrganizationTreeKey
     )
 
 

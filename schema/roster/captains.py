@@ -1,6 +1,7 @@
 """The twin captains of buildings."""
 
 from datetime import date
+from enum import Enum
 
 import strawberry
 
@@ -21,6 +22,11 @@ from schema.places.buildings import Building
 from schema.places.communities import Community
 from schema.verbs import act
 from services import roster
+
+
+@strawberry.enum(description="What building captains can be sorted by.")
+class BuildingCaptainKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When they were assigned.")
 
 
 @strawberry.input(description="Which building captains.")
@@ -47,7 +53,7 @@ class BuildingCaptain(Record):
 class Query:
     building_captain: BuildingCaptain | None = by_id("One building captain.")
     building_captains: Connection[BuildingCaptain] | None = connection(
-        "The building captains within your reach.", filters=BuildingCaptainWhere
+        "The building captains within your reach.", filters=BuildingCaptainWhere, orders=BuildingCaptainKey
     )
 
 

@@ -1,6 +1,7 @@
 """How leaders come to their posts: nominated, vetted, appointed."""
 
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
 
 LazyGroup = Annotated["Group", strawberry.lazy("schema.roster.teams")]
 LazyTeam = Annotated["Team", strawberry.lazy("schema.roster.teams")]
+
+
+@strawberry.enum(description="What nominations can be sorted by.")
+class NominationKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was made.")
+
+
+@strawberry.enum(description="What appointments can be sorted by.")
+class AppointmentKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was made.")
 
 
 @strawberry.input(description="Which nominations.")
@@ -82,11 +93,11 @@ class Appointment(Record):
 class Query:
     nomination: Nomination | None = by_id("One nomination.")
     nominations: Connection[Nomination] | None = connection(
-        "The nominations within your reach.", filters=NominationWhere
+        "The nominations within your reach.", filters=NominationWhere, orders=NominationKey
     )
     appointment: Appointment | None = by_id("One appointment.")
     appointments: Connection[Appointment] | None = connection(
-        "The appointments within your reach.", filters=AppointmentWhere
+        "The appointments within your reach.", filters=AppointmentWhere, orders=AppointmentKey
     )
 
 

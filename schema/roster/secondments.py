@@ -1,6 +1,7 @@
 """Cadres sent down to communities."""
 
 from datetime import date
+from enum import Enum
 
 import strawberry
 
@@ -20,6 +21,11 @@ from schema.people.persons import Person
 from schema.places.communities import Community
 from schema.verbs import act
 from services import roster
+
+
+@strawberry.enum(description="What secondments can be sorted by.")
+class SecondmentKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When it was proposed.")
 
 
 @strawberry.input(description="Which secondments.")
@@ -46,7 +52,7 @@ class Secondment(Record):
 class Query:
     secondment: Secondment | None = by_id("One secondment.")
     secondments: Connection[Secondment] | None = connection(
-        "The secondments within your reach.", filters=SecondmentWhere
+        "The secondments within your reach.", filters=SecondmentWhere, orders=SecondmentKey
     )
 
 

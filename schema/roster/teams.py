@@ -25,8 +25,10 @@ from schema.places.buildings import Grid
 from schema.places.communities import Community
 from schema.roster.leaders import (
     Appointment,
+    AppointmentKey,
     AppointmentWhere,
     Nomination,
+    NominationKey,
     NominationWhere,
 )
 from schema.roster.members import Membership, MembershipKey, MembershipWhere
@@ -103,10 +105,16 @@ class Team(Record):
         orders=MembershipKey,
     )
     appointments: Connection[Appointment] | None = connection(
-        "The posts held in it, now and before.", reference="team_id", filters=AppointmentWhere
+        "The posts held in it, now and before.",
+        reference="team_id",
+        filters=AppointmentWhere,
+        orders=AppointmentKey,
     )
     nominations: Connection[Nomination] | None = connection(
-        "Who was put forward for its posts.", reference="team_id", filters=NominationWhere
+        "Who was put forward for its posts.",
+        reference="team_id",
+        filters=NominationWhere,
+        orders=NominationKey,
     )
     duty_cards: Connection[LazyDutyCard] | None = connection("Its duty cards.", reference="team_id")
 
