@@ -17,7 +17,7 @@ from infra import database, embedded, migrate
 from infra.database import DatabaseError, DatabaseUrls
 from infra.embedded import EmbeddedPostgresError
 
-pytest_plugins = ("tests.world",)
+pytest_plugins = ("tests.world", "tests.api")
 
 if TYPE_CHECKING:
     Pool = asyncpg.Pool[asyncpg.Record]
