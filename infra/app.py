@@ -6,7 +6,6 @@ from typing import Any
 
 import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
-from schema.root import make_schema
 from starlette.applications import Starlette
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
@@ -18,6 +17,8 @@ from infra.graphiql import graphiql_page
 from infra.settings import Settings
 from schema.compiler.compiler import Compiler
 from schema.endpoint import GraphqlEndpoint
+from schema.http import PREFLIGHT
+from schema.root import make_schema
 from schema.tools import Tools
 
 Scope = MutableMapping[str, Any]
@@ -50,7 +51,7 @@ def with_cors(inner: Asgi, origins: Sequence[str]) -> Asgi:
         inner,
         allow_origins=list(origins),
         allow_methods=["GET", "POST"],
-        allow_headers=["authorization", "content-type", "accept-language", "x-request-id"],
+        allow_headers=["content-type", "accept-language", "x-request-id", *PREFLIGHT],
         expose_headers=["x-request-id", "retry-after"],
     )
 
