@@ -24,7 +24,7 @@ from tenants.refusals import Unauthenticated
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 LIFETIME = timedelta(minutes=10)
-TENANT, SEAT, SESSION = uuid4(), uuid4(), uuid4()
+TENANT, SEAT, SESSION, OTHER = (UUID(int=number << 96 | 0x4 << 76 | 0b10 << 62) for number in (1, 2, 3, 4))
 OURS = OKPKey.generate_key("Ed25519", {"kid": "ours"})
 REPLACED = OKPKey.generate_key("Ed25519", {"kid": "replaced"})
 FOREIGN = OKPKey.generate_key("Ed25519", {"kid": "ours"})
@@ -193,8 +193,8 @@ def test_a_token_of_another_type_is_not_ours(desk: TokenDesk, header: dict[str, 
     [
         {"iss": "https://evil.example"},
         {"iss": None},
-        {"aud": str(uuid4())},
-        {"aud": [str(TENANT), str(uuid4())]},
+        {"aud": str(OTHER)},
+        {"aud": [str(TENANT), str(OTHER)]},
         {"aud": "putuo"},
         {"sub": "1"},
         {"sub": None},
