@@ -13,6 +13,8 @@ from tenants.refusals import Forbidden, Invalid, Refusal
 MOST_PATHS = 100
 """One field denied in a long list is told at most so often."""
 
+LONGEST_WORDS = 300
+
 Error = dict[str, Any]
 
 
@@ -59,7 +61,7 @@ def told_flaws(flaws: Iterable[GraphQLError], request_id: str) -> list[Error]:
     """What is wrong with a document, in GraphQL's own words and places."""
     return [
         {
-            "message": flaw.message,
+            "message": _short(flaw.message),
             "locations": [{"line": place.line, "column": place.column} for place in flaw.locations or ()],
             "extensions": {
                 "code": GraphqlInvalid.code,
@@ -69,6 +71,11 @@ def told_flaws(flaws: Iterable[GraphQLError], request_id: str) -> list[Error]:
         }
         for flaw in flaws
     ]
+
+
+def _short(words: str) -> str:
+    """GraphQL's words repeat what was sent, however long."""
+    return words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS]}…"
 
 
 def told_denied(

@@ -15,14 +15,20 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     InlineFragmentNode,
+    Node,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
+    StringValueNode,
+    ValueNode,
 )
 
+from schema.given import TooManyValues, TooMuchText, check_string
 from tenants.refusals import Invalid
 
-MOST_TOKENS = 4000
+MOST_CHARACTERS = 50_000
+MOST_TOKENS = 2000
+"""The introspection query of common tools has about 200."""
 MOST_DEFINITIONS = 50
 DEEPEST = 15
 DEEPEST_INTROSPECTION = 25
@@ -33,6 +39,8 @@ MOST_ALIASES = 50
 MOST_DIRECTIVES = 50
 MOST_REPEATS = 20
 """How often one response name may be selected at one place; equal selections merge, but are compared in pairs."""
+MOST_VALUES = 500
+"""Written in a document; validation repeats an object in every complaint about one of its fields."""
 
 
 class DocumentTooLong(Invalid):
@@ -101,8 +109,15 @@ class Size:
         )
 
 
+def check_text(text: str) -> None:
+    """Before it is parsed: reading characters takes time too. Raises TooMuchText."""
+    if len(text) > MOST_CHARACTERS:
+        raise TooMuchText(limit=MOST_CHARACTERS)
+
+
 def check_limits(document: DocumentNode) -> None:
     """Raises a refusal of this file for a document over a limit."""
+    _check_values(document)
     if len(document.definitions) > MOST_DEFINITIONS:
         raise TooManyDefinitions(limit=MOST_DEFINITIONS)
     fragments = {
@@ -120,6 +135,30 @@ def check_limits(document: DocumentNode) -> None:
     _check(total, DEEPEST_INTROSPECTION)
     for node in (*operations, *fragments.values()):
         _check_repeats([node.selection_set], fragments)
+
+
+def every_node(node: Node) -> Iterator[Node]:
+    """A node and all nodes under it, without recursion."""
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        for key in found.keys:
+            value = getattr(found, key, None)
+            if isinstance(value, Node):
+                waiting.append(value)
+            elif isinstance(value, list | tuple):
+                waiting.extend(item for item in value if isinstance(item, Node))
+
+
+def _check_values(document: DocumentNode) -> None:
+    values = 0
+    for node in every_node(document):
+        values += isinstance(node, ValueNode)
+        if values > MOST_VALUES:
+            raise TooManyValues(limit=MOST_VALUES)
+        if isinstance(node, StringValueNode):
+            check_string(node.value)
 
 
 class _Measure:

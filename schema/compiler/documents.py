@@ -10,7 +10,6 @@ from graphql import (
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
-    Node,
     OperationDefinitionNode,
     OperationType,
     execute_sync,
@@ -21,7 +20,8 @@ from graphql import (
 from graphql.language import SelectionSetNode
 
 from schema.compiler.selection import named_variables
-from schema.guards import MOST_TOKENS, DocumentTooLong, check_limits
+from schema.given import check_variables
+from schema.guards import MOST_TOKENS, DocumentTooLong, check_limits, check_text, every_node
 
 EXACT_ARGUMENTS = frozenset({"orderBy", "name"})
 """Arguments whose values shape a statement: an order, and the name of an introspected type."""
@@ -65,6 +65,7 @@ def read_document(
     schema: GraphQLSchema, text: str, operation_name: str | None, *, suggestions: bool
 ) -> Document:
     """Parse, check the limits, validate. Raises DocumentFlawed, or a refusal of `schema.guards`."""
+    check_text(text)
     try:
         ast = parse(
             text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_TOKENS, allow_empty_selection_sets=False
@@ -89,7 +90,8 @@ def read_document(
 def coerce_variables(
     schema: GraphQLSchema, document: Document, given: Mapping[str, Any], *, suggestions: bool
 ) -> dict[str, Any]:
-    """The variables as their types say. Raises DocumentFlawed."""
+    """The variables as their types say. Raises DocumentFlawed, or a refusal of `schema.given`."""
+    check_variables(given)
     definitions = document.operation.variable_definitions or ()
     if not definitions:
         return {}
@@ -143,7 +145,7 @@ def _shaping_variables(
     ast: DocumentNode, root_fields: tuple[FieldNode, ...]
 ) -> tuple[frozenset[str], frozenset[str]]:
     exact: set[str] = set()
-    for node in _nodes(ast):
+    for node in every_node(ast):
         if node.kind == "directive":
             for argument in getattr(node, "arguments", None) or ():
                 exact |= named_variables(argument.value)
@@ -157,19 +159,6 @@ def _shaping_variables(
         for name in named_variables(argument.value)
     }
     return frozenset(exact), frozenset(kinds)
-
-
-def _nodes(node: Node) -> Iterator[Node]:
-    waiting = [node]
-    while waiting:
-        found = waiting.pop()
-        yield found
-        for key in found.keys:
-            value = getattr(found, key, None)
-            if isinstance(value, Node):
-                waiting.append(value)
-            elif isinstance(value, list | tuple):
-                waiting.extend(item for item in value if isinstance(item, Node))
 
 
 def _key(node: FieldNode) -> str:
