@@ -196,16 +196,22 @@ def holding(role: str, at: TenantTable | None, community: places.Community | Non
 
 
 async def new_world(
-    engine: AsyncEngine, owner: AsyncEngine, *, kind: TenantKind = TenantKind.SUB_DISTRICT
+    engine: AsyncEngine,
+    owner: AsyncEngine,
+    *,
+    kind: TenantKind = TenantKind.SUB_DISTRICT,
+    district_id: UUID | None = None,
 ) -> World:
-    """A fresh tenant of a fresh district, active, with the role templates in force."""
+    """A fresh tenant of this district or of a fresh one, active, with the role templates in force."""
     code = f"t{new_id().hex[-12:]}"
     async with AsyncSession(owner) as session, session.begin():
-        district = District(code=f"d{code}", name="测试区", city="上海市")
-        session.add(district)
-        await session.flush()
+        if district_id is None:
+            district = District(code=f"d{code}", name="测试区", city="上海市")
+            session.add(district)
+            await session.flush()
+            district_id = district.id
         tenant = Tenant(
-            district_id=district.id, kind=kind, code=code, name="测试街道", state=TenantState.ACTIVE
+            district_id=district_id, kind=kind, code=code, name="测试街道", state=TenantState.ACTIVE
         )
         session.add(tenant)
         await session.flush()
