@@ -1,6 +1,6 @@
 """What was worked out once and can be used again: documents by their text, statements by what shaped them.
 
-Both shelves are bounded, since every caller can make up as many documents as they like.
+Both shelves are bounded in bytes, since every caller can make up as many and as large documents as they like.
 """
 
 from collections import OrderedDict
@@ -12,10 +12,11 @@ V = TypeVar("V")
 
 
 class Shelf(Generic[K, V]):
-    """At most `size` values; the one that was not used for the longest time gives way."""
+    """Values of at most `room` bytes by the estimate of `weigh`; what was not used for the longest time gives way."""
 
-    def __init__(self, size: int) -> None:
-        self._size = size
+    def __init__(self, room: int, weigh: Callable[[K, V], int]) -> None:
+        self._free = room
+        self._weigh = weigh
         self._kept: OrderedDict[K, V] = OrderedDict()
 
     def get(self, key: K, make: Callable[[], V]) -> V:
@@ -24,8 +25,9 @@ class Shelf(Generic[K, V]):
             self._kept.move_to_end(key)
             return self._kept[key]
         made = self._kept[key] = make()
-        if len(self._kept) > self._size:
-            self._kept.popitem(last=False)
+        self._free -= self._weigh(key, made)
+        while self._free < 0:
+            self._free += self._weigh(*self._kept.popitem(last=False))
         return made
 
     def __len__(self) -> int:

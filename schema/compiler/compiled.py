@@ -13,6 +13,8 @@ from schema.compiler.selection import Chosen
 from schema.compiler.statement import Writer
 from tenants.isolation import entered
 
+BYTES_OF_A_GETTER = 3000
+
 _dialect = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
 
@@ -24,6 +26,11 @@ class Compiled:
     getters: tuple[Getter, ...]
     denied: tuple[Denied, ...]
     asked: tuple[Chosen, ...]
+
+    @property
+    def weight(self) -> int:
+        """Bytes it takes in memory, more or less: its text, and where its parameters come from."""
+        return len(self.sql) + BYTES_OF_A_GETTER * len(self.getters)
 
     def arguments(self, call: Call) -> Sequence[object]:
         """The parameters for one call, in order. Raises a Refusal for a value that will not do."""

@@ -15,15 +15,23 @@ from schema.compiler.selection import Chosen, Selection, shape_of
 from schema.language import Node
 from tenants.tables import snake
 
+ROOM = 32_000_000
+"""Bytes for documents, and as many for statements: more than a thousand usual ones each."""
+
 
 class Compiler:
     """Compiles for one schema. Where `introspection` is not open to everybody, errors suggest no names either."""
 
-    def __init__(self, schema: GraphQLSchema, *, introspection: bool, size: int = 2000) -> None:
+    def __init__(self, schema: GraphQLSchema, *, introspection: bool, room: int = ROOM) -> None:
         self.schema = schema
         self.introspection = introspection
-        self._documents: Shelf[tuple[str, str | None], Document] = Shelf(size)
-        self._statements: Shelf[Any, Compiled] = Shelf(size)
+        self._documents: Shelf[tuple[str, str | None], Document] = Shelf(
+            room, lambda _, document: document.weight
+        )
+        self._statements: Shelf[Any, Compiled] = Shelf(
+            room, lambda key, compiled: key[0].weight + compiled.weight
+        )
+        """A statement keeps its document, so it weighs as much more."""
         self._kinds = node_kinds(schema)
 
     def document(self, text: str, operation_name: str | None) -> Document:
@@ -78,8 +86,11 @@ class Compiler:
         selection = Selection(self.schema, document.fragments, variables)
         return Planner(self.schema, self._kinds, selection, variables, grants)
 
-    def _key(self, document: Document, variables: Mapping[str, Any], grants: Grants) -> object:
-        kinds = tuple(str(variables.get(name)).rpartition("_")[0] for name in sorted(document.kinds))
+    def _key(
+        self, document: Document, variables: Mapping[str, Any], grants: Grants
+    ) -> tuple[Document, object, object, object]:
+        asked = (str(variables.get(name)).rpartition("_")[0] for name in sorted(document.kinds))
+        kinds = tuple(kind if kind in self._kinds else "" for kind in asked)
         return document, grants.shape, shape_of(document.operation, variables, document.exact), kinds
 
 

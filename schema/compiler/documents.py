@@ -1,6 +1,6 @@
 """From the text of a request to a document that is known to be valid, worked out once for each text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from graphql import (
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
+    Node,
     OperationDefinitionNode,
     OperationType,
     execute_sync,
@@ -25,6 +26,8 @@ from schema.guards import MOST_TOKENS, DocumentTooLong, check_limits, check_text
 
 EXACT_ARGUMENTS = frozenset({"orderBy", "name"})
 """Arguments whose values shape a statement: an order, and the name of an introspected type."""
+
+BYTES_OF_A_NODE = 300
 
 
 class DocumentFlawed(Exception):
@@ -46,6 +49,8 @@ class Document:
     exact: frozenset[str]
     kinds: frozenset[str]
     root_fields: tuple[FieldNode, ...]
+    weight: int
+    """Bytes it takes in memory, more or less."""
 
     @property
     def is_mutation(self) -> bool:
@@ -83,8 +88,10 @@ def read_document(
         node.name.value: node for node in ast.definitions if isinstance(node, FragmentDefinitionNode)
     }
     root_fields = tuple(_root_fields(operation.selection_set, fragments))
-    exact, kinds = _shaping_variables(ast, root_fields)
-    return Document(operation, fragments, exact, kinds, root_fields)
+    nodes = list(every_node(ast))
+    exact, kinds = _shaping_variables(nodes, root_fields)
+    weight = BYTES_OF_A_NODE * len(nodes) + len(text)
+    return Document(operation, fragments, exact, kinds, root_fields, weight)
 
 
 def coerce_variables(
@@ -142,10 +149,10 @@ def _root_fields(
 
 
 def _shaping_variables(
-    ast: DocumentNode, root_fields: tuple[FieldNode, ...]
+    nodes: Iterable[Node], root_fields: tuple[FieldNode, ...]
 ) -> tuple[frozenset[str], frozenset[str]]:
     exact: set[str] = set()
-    for node in every_node(ast):
+    for node in nodes:
         if node.kind == "directive":
             for argument in getattr(node, "arguments", None) or ():
                 exact |= named_variables(argument.value)
