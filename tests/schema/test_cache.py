@@ -7,11 +7,11 @@ from schema.root import make_schema
 
 def test_what_was_not_used_longest_gives_way() -> None:
     shelf: Shelf[str, list[str]] = Shelf(10, lambda key, _: len(key))
-    first = {word: shelf.get(word, lambda: []) for word in ("aaaa", "bbbb")}
-    assert shelf.get("aaaa", lambda: []) is first["aaaa"]
-    shelf.get("cccc", lambda: [])
-    assert shelf.get("aaaa", lambda: []) is first["aaaa"]
-    assert shelf.get("bbbb", lambda: []) is not first["bbbb"]
+    first = {word: shelf.get(word, list) for word in ("aaaa", "bbbb")}
+    assert shelf.get("aaaa", list) is first["aaaa"]
+    shelf.get("cccc", list)
+    assert shelf.get("aaaa", list) is first["aaaa"]
+    assert shelf.get("bbbb", list) is not first["bbbb"]
 
 
 def test_what_is_larger_than_the_shelf_is_not_kept() -> None:
