@@ -95,8 +95,9 @@ async def test_from_check_in_to_a_duty_done(api: Api, world: World, urls: Databa
     assert asked.data["node"] == {"name": "周一鸣", "phone": "***********", "homeAddress": None}
 
     # the audit log shows it all, and verifies
-    log = await auditor.ask("{ journalEntries(first: 50) { nodes { act outcome } } }")
-    acts = [entry["act"] for entry in reversed(log.data["journalEntries"]["nodes"])]
+    log = await auditor.ask("{ journalEntries(first: 50) { nodes { act outcome createdAt } } }")
+    entries = sorted(log.data["journalEntries"]["nodes"], key=lambda entry: str(entry["createdAt"]))
+    acts = [entry["act"] for entry in entries]
     story = ["check_in:report", "check_in:approve", "member:contact", "group:join", "duty_card:issue"]
     deeds = ["duty_card:acknowledge", "duty_card:claim", "duty_card:clock_in", "duty_card:complete"]
     assert [act for act in acts if not act.startswith("session:")] == [*story, *deeds]

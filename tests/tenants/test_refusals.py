@@ -13,7 +13,7 @@ from tenants.refusals import RateLimited, Refusal, TooLong, VersionConflict, Wro
 SPEAKERS = (limits, onboarding, work)
 """Imported, so that what they can utter is in the catalogue."""
 
-FAMILIES = {"UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "CONFLICT", "INVALID", "RATE_LIMITED"}
+FAMILIES = {"UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "CONFLICT", "INVALID", "RATE_LIMITED", "INTERNAL"}
 
 every_refusal = pytest.mark.parametrize("refusal", catalogue(), ids=lambda refusal: refusal.code)
 
@@ -45,7 +45,7 @@ def test_a_refusal_speaks_both_languages(refusal: type[Refusal]) -> None:
 
 @every_refusal
 def test_an_answer_over_http_has_a_status(refusal: type[Refusal]) -> None:
-    assert refusal.status in {200, 401, 403, 404, 429}
+    assert refusal.status in {200, 400, 401, 403, 404, 405, 406, 413, 415, 429, 500}
 
 
 def test_a_refusal_of_a_family_keeps_its_own_code() -> None:

@@ -100,9 +100,10 @@ async def test_a_lost_file_gets_new_passwords_and_the_old_ones_end(demo: Demo, d
 
 
 @pytest.mark.parametrize("code", ["putuo", *CODES])
-async def test_every_tenant_has_its_first_policy_and_one_journal_entry(demo: Demo, code: str) -> None:
+async def test_every_tenant_has_its_first_policy_and_its_first_journal_entries(demo: Demo, code: str) -> None:
     assert await demo.count(code, "policy_version WHERE number = 1 AND state = 'live'") == 1
     assert await demo.count(code, "policy_version") == 1
     assert await demo.count(code, "tenant WHERE code = :code AND policy_version = 1", code=code) == 1
     assert await demo.count(code, "journal_entry WHERE act = :act", act=ONBOARD) == 1
-    assert await demo.count(code, "journal_entry") == 1
+    assert await demo.count(code, "journal_entry WHERE act = 'tenant:activate'") == 1
+    assert await demo.count(code, "journal_entry") == 2
