@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field
 
 from tenants.models import Seat
-from tenants.refusals import Empty, IdempotencyMismatch, TooLong
+from tenants.refusals import Empty, IdempotencyMismatch, Invalid, TooLong
 from tenants.tables import TenantTable, indexed, ref, table_of, unique
 
 KEPT = timedelta(hours=24)
@@ -50,12 +50,15 @@ def fingerprint(*parts: bytes) -> str:
 async def claim(session: AsyncSession, seat_id: UUID, key: str, print_of_request: str) -> bytes | None:
     """The answer given before under this key, or None if the deed is still to be done.
 
-    Raises Empty or TooLong for a key that is none, IdempotencyMismatch if it was used for another request.
+    Raises Empty, TooLong or Invalid for a key that is none, IdempotencyMismatch if it was used for another
+    request.
     """
     if not key.strip():
         raise Empty(field="idempotencyKey")
     if len(key) > LONGEST_KEY:
         raise TooLong(field="idempotencyKey", limit=LONGEST_KEY)
+    if not key.isprintable():
+        raise Invalid(field="idempotencyKey")
     claimed = await session.execute(
         insert(_table)
         .values(seat_id=seat_id, key=key, fingerprint=print_of_request)
