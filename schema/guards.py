@@ -39,7 +39,7 @@ MOST_ALIASES = 50
 MOST_DIRECTIVES = 50
 MOST_REPEATS = 20
 """How often one response name may be selected at one place; equal selections merge, but are compared in pairs."""
-MOST_VALUES = 500
+MOST_VALUES = 400
 """Written in a document; validation repeats an object in every complaint about one of its fields."""
 
 

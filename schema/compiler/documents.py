@@ -28,6 +28,8 @@ EXACT_ARGUMENTS = frozenset({"orderBy", "name"})
 """Arguments whose values shape a statement: an order, and the name of an introspected type."""
 
 BYTES_OF_A_NODE = 300
+MOST_FLAWS = 10
+"""Told of one request; each may repeat what it complains about."""
 
 
 class DocumentFlawed(Exception):
@@ -80,7 +82,7 @@ def read_document(
             raise DocumentTooLong(limit=MOST_TOKENS) from flaw
         raise DocumentFlawed([flaw], syntax=True) from flaw
     check_limits(ast)
-    flaws = validate(schema, ast, max_errors=20, hide_suggestions=not suggestions)
+    flaws = validate(schema, ast, max_errors=MOST_FLAWS, hide_suggestions=not suggestions)
     if flaws:
         raise DocumentFlawed(flaws)
     operation = _operation(ast, operation_name)
@@ -103,7 +105,7 @@ def coerce_variables(
     if not definitions:
         return {}
     found = get_variable_values(
-        schema, definitions, dict(given), max_errors=20, hide_suggestions=not suggestions
+        schema, definitions, dict(given), max_errors=MOST_FLAWS, hide_suggestions=not suggestions
     )
     if isinstance(found, list):
         raise DocumentFlawed(found)
