@@ -8,15 +8,14 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from infra import observability
-from services import insight, journal, roster
-from services.idempotency import KEPT, IdempotencyKey
+from services import idempotency, insight, journal, roster, sessions
 from services.work import Work, begin, utc_now
 from tenants.actor import Ground
 from tenants.models import Tenant, TenantKind, TenantState
@@ -34,6 +33,8 @@ class Timer(Protocol):
 
 
 TIMERS: tuple[Timer, ...] = (roster.remind_overdue_check_ins, roster.expire_due_cards)
+FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)
+"""What is kept for a while and then goes."""
 
 
 @dataclass
@@ -97,8 +98,8 @@ class Worker:
         for timer in TIMERS:
             await self._until_done(ground, timer)
         async with begin(self.app, ground, None, now=self.now) as work:
-            kept: Any = table_of(IdempotencyKey)
-            await work.session.execute(delete(kept).where(kept.c.created_at < work.now - KEPT))
+            for forget in FORGOTTEN:
+                await forget(work.session, work.now)
 
     async def _until_done(self, ground: Ground, timer: Timer) -> None:
         """Batch after batch, each in a transaction of its own, so that a long absence is caught up in small steps."""

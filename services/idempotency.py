@@ -5,11 +5,11 @@ finds its answer. A refused deed is rolled back together with its claim, so it m
 """
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, select, update
+from sqlalchemy import LargeBinary, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field
@@ -84,3 +84,11 @@ async def keep(session: AsyncSession, seat_id: UUID, key: str, answer: bytes) ->
     await session.execute(
         update(_table).where(_table.c.seat_id == seat_id, _table.c.key == key).values(answer=answer)
     )
+
+
+async def forget_old_answers(session: AsyncSession, now: datetime) -> int:
+    """Delete the answers that cannot be had again; how many that were. For the worker, now and then."""
+    gone = await session.execute(
+        delete(_table).where(_table.c.created_at < now - KEPT).returning(_table.c.id)
+    )
+    return len(gone.all())

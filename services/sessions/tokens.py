@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from services.journal import JournalEntry
@@ -13,6 +14,7 @@ from tenants.actor import Ground
 from tenants.authentication import TokenDesk, digest, new_secret
 from tenants.isolation import enter
 from tenants.models import LoginSession, RefreshToken, Seat
+from tenants.tables import table_of
 
 
 class Ended(StrEnum):
@@ -81,3 +83,11 @@ def write_down(
             request_id=request_id,
         )
     )
+
+
+async def forget_expired_tokens(session: AsyncSession, now: datetime) -> int:
+    """Delete the refresh tokens of log-ins that have run out; how many that were. For the worker, now and then."""
+    login, token = table_of(LoginSession), table_of(RefreshToken)
+    over = select(login.c.id).where(login.c.tenant_id == token.c.tenant_id, login.c.expires_at < now)
+    gone = await session.execute(delete(token).where(token.c.session_id.in_(over)).returning(token.c.id))
+    return len(gone.all())

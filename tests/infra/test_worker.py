@@ -5,15 +5,18 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra.database import DatabaseUrls, make_engine
 from infra.worker import Worker
 from services import journal, roster
+from services.idempotency import IdempotencyKey
 from services.insight import Rollup
 from services.work import utc_now
-from tenants.tables import table_of
+from tenants.models import RefreshToken
+from tenants.tables import TenantTable, table_of
+from tests.api import Api
 from tests.world import World
 
 
@@ -71,3 +74,20 @@ async def test_two_workers_do_not_disturb_each_other(world: World, worker: Worke
     assert sorted(position or 0 for position in await entries(world, "team:create")) == [1, 2, 3, 4, 5]
     async with worker.relay.begin() as connection:
         assert (await journal.verify(connection, world.ground.tenant_id)).intact
+
+
+async def test_what_was_kept_for_a_while_goes(api: Api, world: World, worker: Worker) -> None:
+    community = await world.community()
+    resident = await api.as_(world, "resident", community, person=await world.person(community))
+    await resident.do("giveConsent", "consent { id }", purpose="TALENT_POOL")
+    await worker.visit(world.ground.code)
+    assert (await count(world, IdempotencyKey), await count(world, RefreshToken)) == (1, 1)
+    worker.now = lambda: utc_now() + timedelta(days=30)
+    await worker.visit(world.ground.code)
+    assert (await count(world, IdempotencyKey), await count(world, RefreshToken)) == (0, 0)
+
+
+async def count(world: World, kind: type[TenantTable]) -> int:
+    async with world.session() as session:
+        found = await session.execute(select(func.count()).select_from(table_of(kind)))
+        return int(found.scalar_one())
