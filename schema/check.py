@@ -93,7 +93,7 @@ def _of_reads(query: GraphQLObjectType | None) -> Iterator[str]:
         for name, field in kind.fields.items():
             yield from (f"{kind.name}.{name} {flaw}" for flaw in _of_field(kind, name, field))
             below = _below(field)
-            if below is not None and below.name not in seen:
+            if below is not None and _is_read(below) and below.name not in seen:
                 seen.add(below.name)
                 waiting.append(below)
 

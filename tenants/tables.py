@@ -197,7 +197,7 @@ def of_district(value: Any) -> ColumnElement[bool]:
 def one_of(value: Any, choices: Sequence[StrEnum]) -> ColumnElement[bool]:
     """value IN (…), the choices written out: constants of ours, so the statement stays one text."""
     written = [literal_column(f"'{choice.value}'", Text()) for choice in choices]
-    return cast(ColumnElement[bool], value.in_(written))
+    return cast("ColumnElement[bool]", value.in_(written))
 
 
 def linked(link: type[TenantTable], row: Any, *conditions: Callable[[Any], Any]) -> ColumnElement[bool]:

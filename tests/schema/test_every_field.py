@@ -27,7 +27,9 @@ def _selected(name: str, field: GraphQLField) -> str:
     if is_leaf_type(kind):
         return name
     if isinstance(read_of_field(field), FromPages):
-        return f"{name}(first: 2) {{ totalCount pageInfo {{ hasNextPage endCursor }} nodes {{ __typename }} }}"
+        return (
+            f"{name}(first: 2) {{ totalCount pageInfo {{ hasNextPage endCursor }} nodes {{ __typename }} }}"
+        )
     return f"{name} {{ __typename }}"
 
 

@@ -142,7 +142,11 @@ async def test_many_to_many_shows_both_sides(ask: Ask, meichuan: Meichuan, world
     await world.area(neighbour)
     answer = await ask(
         meichuan.secretary,
-        "{ communities(orderBy: {field: CREATED}) { nodes { name areas { totalCount nodes { communities { totalCount } } } } } }",
+        """
+        { communities(orderBy: {field: CREATED}) {
+            nodes { areas { totalCount nodes { communities { totalCount } } } }
+        } }
+        """,
     )
     first, second = answer.data["communities"]["nodes"]
     counts = [area["communities"]["totalCount"] for area in first["areas"]["nodes"]]
@@ -206,7 +210,11 @@ async def test_fragments_are_merged(ask: Ask, meichuan: Meichuan) -> None:
 async def test_aliases_and_typenames_stand_where_they_were_asked(ask: Ask, meichuan: Meichuan) -> None:
     answer = await ask(
         meichuan.secretary,
-        "query($id: ID!) { __typename a: team(id: $id) { __typename title: name kind: __typename } b: team(id: $id) { name } }",
+        """
+        query($id: ID!) {
+          __typename a: team(id: $id) { __typename title: name kind: __typename } b: team(id: $id) { name }
+        }
+        """,
         id=meichuan.team_id,
     )
     assert answer.data == {

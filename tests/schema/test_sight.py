@@ -286,7 +286,9 @@ DISTRICT = (
 )
 
 
-async def _figures(world: World, name: str, members: int, party: int, **more: int) -> None:
+async def _figures(
+    world: World, name: str, members: int, party: int, *, buildings: int = 0, paired: int = 0
+) -> None:
     await world.add(
         insight.Rollup(
             district_id=world.ground.district_id,
@@ -295,8 +297,9 @@ async def _figures(world: World, name: str, members: int, party: int, **more: in
             members=members,
             in_job_party_members=party,
             service_stations=4,
+            buildings=buildings,
+            paired_buildings=paired,
             taken_at=utc_now(),
-            **more,
         )
     )
 
@@ -307,7 +310,7 @@ async def test_a_district_office_reads_figures_and_no_person(
     office = await new_world(
         app_engine, owner_engine, kind=TenantKind.DISTRICT_OFFICE, district_id=world.ground.district_id
     )
-    await _figures(world, "甲街道", 100, 60, buildings=8, paired_buildings=7)
+    await _figures(world, "甲街道", 100, 60, buildings=8, paired=7)
     await _figures(next_door, "别区街道", 1000, 600)
     seat = await office.seat("district_office")
     answer = await room.ask(office, seat, DISTRICT)

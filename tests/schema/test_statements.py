@@ -1,0 +1,171 @@
+"""One statement for a query, whatever it asks; worked out once for all who may do the same."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from infra.database import DatabaseUrls, make_pool
+from schema.compiler.compiler import Compiler
+from schema.operations import Operations
+from schema.root import make_schema
+from schema.tools import make_tools
+from tests.schema.conftest import Room, a_desk
+from tests.world import World
+
+DEEP = """
+    query($first: Int!, $state: MembershipState!) {
+      me { account person { name } roles { code community { name } } }
+      teams(first: $first) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          name memberCount
+          community { name buildings { totalCount nodes { pairState } } areas { nodes { name } } }
+          captain { person { name } }
+          groups { nodes { name memberships { nodes { state } } } }
+          memberships(where: {state: {eq: $state}}) { edges { cursor node { person { name phone } facets { value } } } }
+        }
+      }
+    }
+"""
+
+
+@dataclass
+class Wire:
+    """Everything that was said to PostgreSQL, on both ways there."""
+
+    engine: AsyncEngine
+    reads: list[str] = field(default_factory=list)
+    writes: list[str] = field(default_factory=list)
+
+    async def listen(self, connection: Any) -> None:
+        connection.add_query_logger(lambda record: self.reads.append(record.query))
+
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        def heard(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+            self.writes.append(statement)
+
+        self.reads.clear()
+        self.writes.clear()
+        event.listen(self.engine.sync_engine, "before_cursor_execute", heard)
+        yield
+        event.remove(self.engine.sync_engine, "before_cursor_execute", heard)
+
+
+@pytest.fixture
+async def wire(app_engine: AsyncEngine) -> Wire:
+    return Wire(app_engine)
+
+
+@pytest.fixture
+async def tapped(urls: DatabaseUrls, app_engine: AsyncEngine, wire: Wire) -> AsyncIterator[Room]:
+    """A room of its own, with an empty memory."""
+    async with await make_pool(urls.app, 1, read_only=True) as pool:
+        connection = await pool.acquire()
+        await wire.listen(connection)
+        await pool.release(connection)
+        yield Room(make_tools(app_engine, pool, a_desk()), Compiler(make_schema(), introspection=True))
+
+
+async def test_a_query_is_one_statement(tapped: Room, wire: Wire, world: World) -> None:
+    community = await world.community()
+    team = await world.team(community)
+    for _ in range(3):
+        await world.member(team, await world.person(community), group=await world.group(team))
+    seat = await world.seat("party_secretary", community)
+    operations = Operations(tapped.compiler, tapped.tools)
+    request = await tapped.request(world, seat, DEEP, {"first": 5, "state": "ACTIVE"})
+    await operations.run(request)  # from here on the seat is known
+    with wire.recording():
+        outcome = await operations.run(request)
+    assert len(wire.reads) == 1
+    assert wire.reads[0].startswith("SELECT CASE WHEN")
+    assert wire.writes == []
+    assert outcome.data.count(b'"cursor"') == 3
+
+
+async def test_other_values_find_the_same_statement(tapped: Room, world: World) -> None:
+    seat = await world.seat("working_group")
+    answers = [
+        await tapped.ask(world, seat, DEEP, first=first, state=state)
+        for first, state in ((1, "ACTIVE"), (2, "RESERVE"), (100, "LEFT"))
+    ]
+    assert len(answers) == 3
+    assert len(tapped.compiler._statements) == 1
+
+
+async def test_seats_that_may_do_the_same_share_a_statement(tapped: Room, world: World) -> None:
+    for _ in range(3):
+        seat = await world.seat("party_secretary", await world.community())
+        await tapped.ask(world, seat, "{ teams { totalCount } }")
+    assert len(tapped.compiler._statements) == 1
+    seat = await world.seat("working_group")
+    await tapped.ask(world, seat, "{ teams { totalCount } }")
+    assert len(tapped.compiler._statements) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "shapes"),
+    [
+        (
+            "query($by: TeamKey!) { teams(orderBy: {field: $by}) { totalCount } }",
+            [{"by": "NAME"}, {"by": "CREATED"}],
+        ),
+        (
+            "query($yes: Boolean!) { teams { totalCount @include(if: $yes) __typename } }",
+            [{"yes": True}, {"yes": False}],
+        ),
+        ("query($after: String) { teams(after: $after) { __typename } }", [{}, {"after": None}]),
+        (
+            "query($where: TeamWhere) { teams(where: $where) { totalCount } }",
+            [{}, {"where": {}}, {"where": {"name": {"eq": "甲队"}}}, {"where": {"name": {"in": ["甲队"]}}}],
+        ),
+        (
+            "query($id: ID!) { node(id: $id) { id } }",
+            [
+                {"id": "team_018f3b7e-0000-7000-8000-000000000000"},
+                {"id": "person_018f3b7e-0000-7000-8000-000000000000"},
+            ],
+        ),
+    ],
+)
+async def test_what_shapes_a_statement_is_part_of_its_key(
+    tapped: Room, world: World, query: str, shapes: list[dict[str, Any]]
+) -> None:
+    seat = await world.seat("working_group")
+    for variables in shapes:
+        await tapped.ask(world, seat, query, **variables)
+    assert len(tapped.compiler._statements) == len(shapes)
+
+
+async def test_a_withdrawn_right_holds_from_the_next_request(tapped: Room, world: World) -> None:
+    community = await world.community()
+    await world.team(community)
+    seat = await world.seat("party_secretary", community)
+    request = await tapped.request(world, seat, "{ persons { totalCount } }", {})
+    operations = Operations(tapped.compiler, tapped.tools)
+    assert not (await operations.run(request)).denied
+    async with world.session() as session:
+        connection = await session.connection()
+        await connection.exec_driver_sql("UPDATE role_grant SET valid_to = now() - interval '1 second'")
+        await connection.exec_driver_sql("UPDATE seat SET stamp = stamp + 1")
+    assert [denied.act for denied in (await operations.run(request)).denied] == ["person:read"]
+
+
+async def test_nothing_said_to_the_database_holds_a_callers_word(
+    tapped: Room, wire: Wire, world: World
+) -> None:
+    seat = await world.seat("working_group")
+    with wire.recording():
+        await tapped.ask(
+            world,
+            seat,
+            '{ teams(where: {name: {eq: "甲队\' OR 1=1 --"}}, first: 7) { totalCount nodes { id } } }',
+        )
+    assert not any("OR 1=1" in said or "甲" in said for said in wire.reads)
