@@ -20,10 +20,11 @@ The `message` is for people, in the language of `Accept-Language`: zh-CN (the de
 }
 ```
 
-**HTTP** is the status. 200: the request was understood and this operation was refused; where the same refusal
-meets the request as a whole, the status is 401 for the family `UNAUTHENTICATED`, 404 for `NOT_FOUND`, 409 for
-`CONFLICT` and 400 for the others. A field one may not read is `null` beside an error `FORBIDDEN` with its path; the
-rest of the answer stands. A name in braces is a parameter."""
+**HTTP** is the status where `Accept` allows `application/graphql-response+json` (the default). 200: the document was
+understood, and this mutation or field was refused; where the same refusal meets the request as a whole, the status is
+401 for the family `UNAUTHENTICATED`, 404 for `NOT_FOUND`, 409 for `CONFLICT` and 400 for the others. With
+`Accept: application/json` those are 200 too, as that older media type has it. A field one may not read is `null` beside
+an error `FORBIDDEN` with its path; the rest of the answer stands. A name in braces is a parameter."""
 
 FAMILIES = {
     "CONFLICT": "The present state does not allow it. Read again, then decide.",

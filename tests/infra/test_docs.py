@@ -1,5 +1,6 @@
 """The reference says what the code says."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from infra import docs
 from infra.docs import errors, roles, states
 from policies.templates import templates
 from tenants.refusals import Conflict
+
+ROOT = Path(__file__).parents[2]
+DECISIONS = ROOT / "infra" / "decisions"
 
 
 @pytest.mark.parametrize("name", docs.PAGES)
@@ -64,3 +68,21 @@ def test_every_machine_of_the_services_is_drawn() -> None:
         "secondment",
         "organization",
     } <= drawn
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_names_every_role_once(readme: str) -> None:
+    lines = (ROOT / readme).read_text(encoding="utf-8").splitlines()
+    named = [line.split("`")[1] for line in lines if line.startswith("| `")]
+    assert sorted(named) == list(templates())
+
+
+PAGES = ["README.md", "README.zh-CN.md", *(f"infra/decisions/{page.name}" for page in DECISIONS.glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_every_link_leads_somewhere(page: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+    assert [
+        link for link in links if "://" not in link and not (ROOT / page).parent.joinpath(link).exists()
+    ] == []

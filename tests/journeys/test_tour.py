@@ -42,6 +42,21 @@ def test_both_languages_take_the_same_tour() -> None:
     assert english == chinese
 
 
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ({"id": "team_…"}, {"id": "grid_1"}),
+        ({"name": "…"}, {"name": "…", "phone": "13800001234"}),
+        ({"phone": None}, {"phone": "13800001234"}),
+        (["a", "b"], ["a"]),
+        (["a", "…"], ["b", "c"]),
+        ("sealed …, intact", "sealed 8, broken"),
+    ],
+)
+def test_an_answer_that_is_not_the_one_printed_is_noticed(printed: object, found: object) -> None:
+    assert not fits(printed, found)
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_the_code_shown_is_the_code(readme: str) -> None:
     shown = re.findall(r"^```(?:python|csv)\n# (\S+)\n(.*?)^```$", text_of(readme), re.MULTILINE | re.DOTALL)
