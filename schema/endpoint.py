@@ -27,7 +27,8 @@ from schema.http import (
     read_body,
     request_of,
 )
-from schema.operations import Operations, Outcome, Request
+from schema.operations import Operations
+from schema.tasks import Outcome, Request
 from schema.tools import Tools
 from tenants.language import Language, preferred
 from tenants.refusals import Conflict, NotFound, RateLimited, Refusal, Unauthenticated

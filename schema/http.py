@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 import orjson
 
 from schema.errors import BadRequest
-from schema.operations import Request
+from schema.tasks import Request
 from tenants.language import preferred
 from tenants.refusals import Invalid
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import strawberry
 
-from schema.operations import Request
+from schema.tasks import Request
 from schema.tools import Tools
 from schema.verbs import door
 from services import sessions

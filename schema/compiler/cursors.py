@@ -5,13 +5,24 @@ makes one up can only ask for rows they may see, from a key they name.
 """
 
 import base64
-import binascii
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, Date, DateTime, Integer, Text, Uuid, cast, func, literal_column, tuple_
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    DateTime,
+    Integer,
+    Text,
+    Uuid,
+    cast,
+    func,
+    literal_column,
+    tuple_,
+)
 from sqlalchemy.types import TypeEngine
 
 from schema.compiler.json import bare, constant, escaped, joined, quoted
@@ -67,7 +78,7 @@ def _getter(page: Page, cursor: Source, field: str, position: int) -> Getter:
             if found[0] != name or len(found) != len(kinds) + 1:
                 raise MalformedCursor(field=field)
             return _value(found[position + 1], kinds[position])
-        except (binascii.Error, ValueError, TypeError, IndexError, KeyError, AttributeError):
+        except (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError):
             raise MalformedCursor(field=field) from None
 
     return get
@@ -81,17 +92,32 @@ def _kinds(page: Page) -> list[TypeEngine[Any]]:
 
 
 def _value(value: Any, kind: TypeEngine[Any]) -> object:
+    """What PostgreSQL can compare with a column of this type. Raises ValueError, TypeError or OverflowError."""
     if isinstance(kind, Uuid):
         return UUID(value)
     if isinstance(kind, DateTime):
-        return datetime.fromisoformat(value)
+        return _moment(value)
     if isinstance(kind, Date):
         return date.fromisoformat(value)
     if isinstance(kind, Integer):
-        return int(value)
-    if not isinstance(value, str):
+        return _number(value, kind)
+    if not isinstance(value, str) or "\0" in value:
         raise ValueError
     return value
+
+
+def _number(value: object, kind: Integer) -> int:
+    most = 2**63 if isinstance(kind, BigInteger) else 2**31
+    if type(value) is not int or not -most <= value < most:
+        raise ValueError
+    return value
+
+
+def _moment(value: str) -> datetime:
+    found = datetime.fromisoformat(value)
+    if found.tzinfo is None:
+        raise ValueError
+    return found.astimezone(UTC)
 
 
 def _json(page: Page, value: Any) -> Any:

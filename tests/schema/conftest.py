@@ -13,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from infra.database import DatabaseUrls, make_pool
 from schema.compiler.compiler import Compiler
 from schema.errors import told, told_denied
-from schema.operations import Operations, Outcome, Request
+from schema.operations import Operations
 from schema.root import make_schema
+from schema.tasks import Outcome, Request
 from schema.tools import Tools, make_tools
 from tenants.authentication import KeyRing, TokenDesk
 from tenants.language import Language

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from schema.operations import Operations, Request
+from schema.operations import Operations
+from schema.tasks import Request
 from services import onboarding
 from tenants.identifiers import new_id
 from tenants.language import Language

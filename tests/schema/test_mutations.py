@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from schema.operations import OneMutation
+from schema.tasks import OneMutation
 from services import journal, people, places, roster
 from services.idempotency import IdempotencyKey
 from services.work import utc_now

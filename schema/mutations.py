@@ -1,0 +1,125 @@
+"""Runs a mutation: one command, one transaction, one journal entry, one answer that is kept for a retry."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from policies.grants import Standing
+from schema.compiler.compiled import Compiled
+from schema.compiler.compiler import Compiler
+from schema.compiler.params import Call
+from schema.compiler.parts import Denied
+from schema.compiler.selection import Chosen, value_of
+from schema.plainly import as_json, snake_keys
+from schema.reception import as_caller, fresh_ground_of
+from schema.tasks import OneMutation, Outcome, Request, Task, definition_of
+from schema.tools import Tools
+from schema.verbs import Deed, Door, Reveal, deed_of
+from services import idempotency
+from services.work import Work, begin, record_refusal
+from tenants.refusals import Forbidden, Refusal
+
+
+class Mutations:
+    """Runs mutations with one compiler and one set of tools."""
+
+    def __init__(self, compiler: Compiler, tools: Tools) -> None:
+        self._compiler = compiler
+        self._tools = tools
+
+    async def run(self, task: Task) -> Outcome:
+        """Raises OneMutation, or a refusal that concerns the request as a whole; others become part of the answer."""
+        chosen = self._compiler.chosen(task.document, task.variables)
+        if len(chosen) != 1:
+            raise OneMutation
+        [one] = chosen
+        does = deed_of(definition_of(one))
+        given = value_of(one.arguments["input"], task.variables)
+        try:
+            if isinstance(does, Door):
+                return await self._pass(does, task, one, given)
+            return await self._do(does, task, one, given)
+        except Refusal as refusal:
+            if refusal.status in (401, 403, 404):
+                raise
+            return Outcome(orjson.dumps({one.key: None}), refused=(one.key, refusal))
+
+    async def _pass(self, way: Door, task: Task, chosen: Chosen, given: Mapping[str, Any]) -> Outcome:
+        ground = await fresh_ground_of(self._tools, task.request.tenant)
+        answer = await way.open(self._tools, ground, task.request, **snake_keys(given))
+        shown = as_json(answer, chosen, task.selection(self._compiler.schema))
+        return Outcome(_under(chosen.key, shown))
+
+    async def _do(self, does: Deed | Reveal, task: Task, chosen: Chosen, given: Mapping[str, Any]) -> Outcome:
+        deed = does.deed if isinstance(does, Reveal) else does
+        key, claimed = str(given["idempotencyKey"]), fingerprint_of(task.request)
+
+        async def once(standing: Standing) -> Outcome:
+            seat_id = standing.actor.seat_id
+            try:
+                async with self._begin(task, standing) as work:
+                    stored = await idempotency.claim(work.session, seat_id, key, claimed)
+                    if stored is not None:
+                        return Outcome(stored, self._denied(does, task, chosen, standing))
+                    result = await deed.command(work, **deed.arguments(given))
+                    data, denied = await self._payload(does, task, chosen, work, standing, result)
+                    await idempotency.keep(work.session, seat_id, key, data)
+                    return Outcome(data, denied)
+            except Forbidden as refusal:
+                async with self._begin(task, standing) as work:
+                    await record_refusal(work, deed.act, refusal)
+                raise
+
+        return await as_caller(self._tools, task.request.tenant, task.request.token, once)
+
+    def _begin(self, task: Task, standing: Standing) -> AbstractAsyncContextManager[Work]:
+        return begin(
+            self._tools.engine,
+            standing.actor.ground,
+            standing,
+            now=self._tools.now,
+            request_id=task.request.request_id,
+        )
+
+    async def _payload(
+        self, does: Deed | Reveal, task: Task, chosen: Chosen, work: Work, standing: Standing, result: Any
+    ) -> tuple[bytes, tuple[Denied, ...]]:
+        """What the mutation shows: the row just written, read by the compiler in the same transaction."""
+        if isinstance(does, Reveal):
+            revealed = await does.show(work, result)
+            return _under(chosen.key, as_json(revealed, chosen, task.selection(self._compiler.schema))), ()
+        compiled = self._compiled(task, chosen, standing)
+        arguments = compiled.arguments(Call(standing, task.variables, row_id=result.id))
+        return _under(chosen.key, await _read_in(work.session, compiled.sql, arguments)), compiled.denied
+
+    def _denied(
+        self, does: Deed | Reveal, task: Task, chosen: Chosen, standing: Standing
+    ) -> tuple[Denied, ...]:
+        return () if isinstance(does, Reveal) else self._compiled(task, chosen, standing).denied
+
+    def _compiled(self, task: Task, chosen: Chosen, standing: Standing) -> Compiled:
+        return self._compiler.payload(task.document, chosen, task.variables, standing.grants)
+
+
+def fingerprint_of(request: Request) -> str:
+    """What makes two requests the same: the document, the operation's name and the variables."""
+    return idempotency.fingerprint(
+        request.query.encode(),
+        (request.operation_name or "").encode(),
+        orjson.dumps(dict(request.variables), option=orjson.OPT_SORT_KEYS),
+    )
+
+
+async def _read_in(session: AsyncSession, sql: str, arguments: Sequence[object]) -> str:
+    """Run a compiled statement in the transaction of a command."""
+    connection = await (await session.connection()).get_raw_connection()
+    driver: Any = connection.driver_connection
+    written: str = await driver.fetchval(sql, *arguments)
+    return written
+
+
+def _under(key: str, json: str) -> bytes:
+    return f'{{"{key}":{json}}}'.encode()
