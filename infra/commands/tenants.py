@@ -54,7 +54,7 @@ def request(
     kind: Annotated[TenantKind, typer.Option(help="What it is.")] = TenantKind.SUB_DISTRICT,
     data_dir: DataDir = None,
 ) -> None:
-    """Ask for a new tenant. Next: tongxin tenant approve, then activate."""
+    """Ask for a new tenant. Next: tongxin tenant move CODE approve, then activate."""
     run(_request(settings_with(data_dir=data_dir), code, name, district, district_name, city, kind))
     out.print(f"[green]requested[/] {code}. Next: [bold]tongxin tenant move {code} approve[/]")
 
