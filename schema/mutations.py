@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
+from uuid import UUID
 
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,7 +12,6 @@ from policies.grants import Standing
 from schema.compiler.compiled import Compiled
 from schema.compiler.compiler import Compiler
 from schema.compiler.params import Call
-from schema.compiler.parts import Denied
 from schema.compiler.selection import Chosen, value_of
 from schema.plainly import as_json, snake_keys
 from schema.reception import as_caller, fresh_ground_of
@@ -63,17 +63,27 @@ class Mutations:
                 async with self._begin(task, standing) as work:
                     stored = await idempotency.claim(work.session, seat_id, key, claimed)
                     if stored is not None:
-                        return Outcome(stored, self._denied(does, task, chosen, standing))
+                        return await self._again(does, task, chosen, work, standing, stored)
                     result = await deed.command(work, **deed.arguments(given))
-                    data, denied = await self._payload(does, task, chosen, work, standing, result)
-                    await idempotency.keep(work.session, seat_id, key, data)
-                    return Outcome(data, denied)
+                    outcome = await self._payload(does, task, chosen, work, standing, result)
+                    kept = str(result.id).encode() if isinstance(does, Reveal) else outcome.data
+                    await idempotency.keep(work.session, seat_id, key, kept)
+                    return outcome
             except Forbidden as refusal:
                 async with self._begin(task, standing) as work:
                     await record_refusal(work, deed.act, refusal)
                 raise
 
         return await as_caller(self._tools, task.request.tenant, task.request.token, once)
+
+    async def _again(
+        self, does: Deed | Reveal, task: Task, chosen: Chosen, work: Work, standing: Standing, stored: bytes
+    ) -> Outcome:
+        """The answer to a retry: as it was stored; what must not be stored is shown anew."""
+        if isinstance(does, Deed):
+            return Outcome(stored, self._compiled(task, chosen, standing).denied)
+        row = await work.get(does.model, UUID(stored.decode()))
+        return await self._payload(does, task, chosen, work, standing, row)
 
     def _begin(self, task: Task, standing: Standing) -> AbstractAsyncContextManager[Work]:
         return begin(
@@ -85,20 +95,19 @@ class Mutations:
         )
 
     async def _payload(
-        self, does: Deed | Reveal, task: Task, chosen: Chosen, work: Work, standing: Standing, result: Any
-    ) -> tuple[bytes, tuple[Denied, ...]]:
+        self, does: Deed | Reveal, task: Task, chosen: Chosen, work: Work, standing: Standing, row: Any
+    ) -> Outcome:
         """What the mutation shows: the row just written, read by the compiler in the same transaction."""
         if isinstance(does, Reveal):
-            revealed = await does.show(work, result)
-            return _under(chosen.key, as_json(revealed, chosen, task.selection(self._compiler.schema))), ()
+            revealed = await does.show(work, row)
+            return Outcome(
+                _under(chosen.key, as_json(revealed, chosen, task.selection(self._compiler.schema)))
+            )
         compiled = self._compiled(task, chosen, standing)
-        arguments = compiled.arguments(Call(standing, task.variables, row_id=result.id))
-        return _under(chosen.key, await _read_in(work.session, compiled.sql, arguments)), compiled.denied
-
-    def _denied(
-        self, does: Deed | Reveal, task: Task, chosen: Chosen, standing: Standing
-    ) -> tuple[Denied, ...]:
-        return () if isinstance(does, Reveal) else self._compiled(task, chosen, standing).denied
+        arguments = compiled.arguments(Call(standing, task.variables, row_id=row.id))
+        return Outcome(
+            _under(chosen.key, await _read_in(work.session, compiled.sql, arguments)), compiled.denied
+        )
 
     def _compiled(self, task: Task, chosen: Chosen, standing: Standing) -> Compiled:
         return self._compiler.payload(task.document, chosen, task.variables, standing.grants)

@@ -30,7 +30,7 @@ from services import arguments
 from services.work import COMMANDS, Work
 from tenants.identifiers import parse_id
 from tenants.refusals import MalformedId
-from tenants.tables import snake
+from tenants.tables import TenantTable, snake
 
 DO = "tongxin.do"
 """Under this key a mutation's metadata says what it does."""
@@ -66,9 +66,10 @@ class Door:
 @dataclass(frozen=True)
 class Reveal:
     """A command whose payload is no row of the contract: `show` makes it of the row returned, in the same
-    transaction."""
+    transaction. What it shows is kept nowhere: a retry is shown it anew, from the row of `model`."""
 
     deed: Deed
+    model: type[TenantTable]
     show: Callable[[Work, Any], Awaitable[object]]
 
 
@@ -84,11 +85,15 @@ def act(command: Callable[..., Awaitable[Any]], shown: type, *, field: str | Non
 
 
 def shows(
-    command: Callable[..., Awaitable[Any]], payload: type, show: Callable[[Work, Any], Awaitable[object]]
+    command: Callable[..., Awaitable[Any]],
+    payload: type,
+    *,
+    model: type[TenantTable],
+    show: Callable[[Work, Any], Awaitable[object]],
 ) -> Any:
-    """The mutation of a command whose payload is what `show` makes of the row it returned."""
+    """The mutation of a command whose payload is what `show` makes of the row of `model` it returned."""
     name = pascal(command.__name__)
-    return _mutation(command, Reveal(_deed(command), show), payload, _input_of(command, name))
+    return _mutation(command, Reveal(_deed(command), model, show), payload, _input_of(command, name))
 
 
 def door(open: Callable[..., Awaitable[Any]], given: type, payload: type) -> Any:

@@ -100,4 +100,6 @@ class Mutation:
     end_affiliation = act(people.end_affiliation, Affiliation)
     give_consent = act(people.give_consent, Consent)
     withdraw_consent = act(people.withdraw_consent, Consent)
-    reveal_contact = shows(people.reveal_contact, RevealContactPayload, revealed)
+    reveal_contact = shows(
+        people.reveal_contact, RevealContactPayload, model=people.Disclosure, show=revealed
+    )

@@ -1,8 +1,12 @@
 """From a check-in to a duty done, through the public API only (mechanisms 8, 18 and 18b)."""
 
+from sqlalchemy import select
+
 from infra import database
 from infra.database import DatabaseUrls
 from services import journal
+from services.idempotency import IdempotencyKey
+from tenants.tables import table_of
 from tests.api import Api
 from tests.world import World
 
@@ -120,10 +124,14 @@ async def test_a_secretary_reveals_one_phone_and_the_person_sees_who_looked(api:
     seen = await secretary.ask("{ persons(first: 5) { nodes { id phone } } }")
     [listed] = seen.data["persons"]["nodes"]
     assert listed["phone"] == "138****1234"
-    shown = await secretary.do(
-        "revealContact", "value", personId=listed["id"], field="PHONE", reason="通知参加楼组会议"
-    )
+    asked = {"personId": listed["id"], "field": "PHONE", "reason": "通知参加楼组会议"}
+    shown = await secretary.do("revealContact", "value", key="once", **asked)
+    again = await secretary.do("revealContact", "value", key="once", **asked)
     assert shown.data["revealContact"]["value"] == "13800001234"
+    assert again.data == shown.data
+    async with world.session() as session:
+        kept = (await session.execute(select(table_of(IdempotencyKey).c.answer))).scalar_one()
+    assert b"13800001234" not in kept
 
     mine = await neighbour.ask(
         "{ persons(first: 5) { nodes { phone disclosures(first: 5) { nodes { revealed reason viewerRole } } } } }"
