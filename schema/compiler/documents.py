@@ -84,7 +84,7 @@ def read_document(
     check_limits(ast)
     flaws = validate(schema, ast, max_errors=MOST_FLAWS, hide_suggestions=not suggestions)
     if flaws:
-        raise DocumentFlawed(flaws)
+        raise DocumentFlawed(flaws if suggestions else [_without_guess(flaw) for flaw in flaws])
     operation = _operation(ast, operation_name)
     fragments = {
         node.name.value: node for node in ast.definitions if isinstance(node, FragmentDefinitionNode)
@@ -108,8 +108,13 @@ def coerce_variables(
         schema, definitions, dict(given), max_errors=MOST_FLAWS, hide_suggestions=not suggestions
     )
     if isinstance(found, list):
-        raise DocumentFlawed(found)
+        raise DocumentFlawed(found if suggestions else [_without_guess(flaw) for flaw in found])
     return found.coerced
+
+
+def _without_guess(flaw: GraphQLError) -> GraphQLError:
+    """Some rules guess whatever they are told."""
+    return GraphQLError(flaw.message.partition(" Did you mean ")[0], flaw.nodes)
 
 
 def introspect(schema: GraphQLSchema, document: Document, key: str, given: Mapping[str, Any]) -> Any:

@@ -192,8 +192,10 @@ def with_key(value: Any) -> Any:
     return {**value, "idempotencyKey": str(new_id())} if plain else value
 
 
-KEYS: tuple[object, ...] = ("\0", "x" * 5_000, "", "1", "2026-01-01", "2026-01-01T00:00:00", "0001-01-01T00:00:00+23:59",
-        "9999-12-31T23:59:59-23:59", 2**31, 2**63 - 1, -(2**63), 1.5, 1e300, True, None, [], {}, [[]])  # fmt: skip
+KEYS: tuple[object, ...] = (
+    "\0", "x" * 5_000, "", "1", "2026-01-01", "2026-01-01T00:00:00", "0001-01-01T00:00:00+23:59",
+    "9999-12-31T23:59:59-23:59", 2**31, 2**63 - 1, -(2**63), 1.5, 1e300, True, None, [], {}, [[]],
+)  # fmt: skip
 """What a made-up cursor may name as the key it stands at."""
 
 
