@@ -188,7 +188,7 @@ def request_of(
     parameters: Mapping[str, Any], headers: Mapping[str, str], tenant: str, request_id: str
 ) -> Request:
     """One request from its parameters. Raises BadRequest for a parameter of the wrong type."""
-    query, name = parameters.get("query"), parameters.get("operationName") or None
+    query, name = parameters.get("query"), parameters.get("operationName")
     variables, extensions = parameters.get("variables"), parameters.get("extensions")
     if not isinstance(query, str) or not query.strip():
         raise BadRequest(why="query")
@@ -204,7 +204,7 @@ def request_of(
         language=preferred(headers.get("accept-language")),
         request_id=request_id,
         query=query,
-        operation_name=name,
+        operation_name=name or None,
         variables=variables or {},
     )
 
