@@ -12,6 +12,8 @@ from pathlib import Path
 
 import psutil
 
+from infra.files import write_private
+
 ROOT = Path(__file__).parents[2]
 PEERS = Path(__file__).parent / "peers"
 WORK = Path(__file__).parent / ".work"
@@ -87,11 +89,12 @@ async def project(data_dir: Path, *, name: str = "project", **settings: str) -> 
 
 @asynccontextmanager
 async def peer(name: str, command: Sequence[str], told: Mapping[str, object]) -> AsyncIterator[Server]:
-    """A competitor, told in `PEER` where the database is and who calls."""
+    """A competitor. The file that `PEER` names tells it where the database is and who calls."""
     port = free_port()
-    given = {"PEER": json.dumps({**told, "port": port, "pool": POOL}), "NODE_ENV": "production"}
-    given["GRAPHILE_ENV"] = "production"
-    async with running(name, command, port, given) as server:
+    file = WORK / f"{name}.json"
+    write_private(file, json.dumps({**told, "port": port, "pool": POOL}))
+    environment = {"PEER": str(file), "NODE_ENV": "production", "GRAPHILE_ENV": "production"}
+    async with running(name, command, port, environment) as server:
         yield server
 
 

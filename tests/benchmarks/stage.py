@@ -1,5 +1,6 @@
 """What a run stands on: one embedded PostgreSQL with the data, who calls, and what the shapes are asked with."""
 
+import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -89,6 +90,17 @@ async def ask(
     if answer.status_code != 200 or found.get("errors"):
         raise RuntimeError(f"{server.name}: {answer.status_code} {answer.text[:2000]}")
     return found["data"]
+
+
+async def raw_answer(port: int, request: str) -> str:
+    """The body of the answer to a request as it goes over the wire."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(request.encode())
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    [(_, size)] = [line.split(b":") for line in head.split(b"\r\n") if line.startswith(b"content-length:")]
+    body = await reader.readexactly(int(size))
+    writer.close()
+    return body.decode()
 
 
 async def variables_of(stage: Stage, server: Server, token: str) -> dict[str, dict[str, str]]:

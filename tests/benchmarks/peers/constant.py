@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import uvicorn
@@ -26,8 +27,8 @@ def make_app(answers: Mapping[str, bytes]) -> Any:
 
 
 def main() -> None:
-    given = json.loads(os.environ["PEER"])
-    answers = {f"/{name}": answer.encode() for name, answer in given["answers"].items()}
+    given = json.loads(Path(os.environ["PEER"]).read_bytes())
+    answers = {path: answer.encode() for path, answer in given["answers"].items()}
     config = uvicorn.Config(
         make_app(answers), port=given["port"], log_config=None, access_log=False, lifespan="off"
     )

@@ -1,11 +1,12 @@
 // PostGraphile 5 as its documentation sets it up for production: the Amber preset, one process, its own pool.
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { makePgService } from "postgraphile/adaptors/pg";
 import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
 import { postgraphile } from "postgraphile";
 import { grafserv } from "postgraphile/grafserv/node";
 
-const given = JSON.parse(process.env.PEER);
+const given = JSON.parse(readFileSync(process.env.PEER));
 
 const preset = {
   extends: [PostGraphileAmberPreset],

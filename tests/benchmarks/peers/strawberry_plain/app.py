@@ -6,6 +6,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -242,7 +243,7 @@ class Server(GraphQL[Loaders, None]):
 
 
 async def main() -> None:
-    given = json.loads(os.environ["PEER"])
+    given = json.loads(Path(os.environ["PEER"]).read_bytes())
     settings = {"jit": "off", "timezone": "UTC"}
     async with asyncpg.create_pool(
         given["database"], min_size=given["pool"], max_size=given["pool"], server_settings=settings
