@@ -1,0 +1,159 @@
+"""Made-up questions: valid documents over the whole query type, each with two sets of variables.
+
+One response name always means one field with the same arguments, so whatever is selected twice can be merged.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, get_named_type, is_leaf_type
+from hypothesis import strategies as st
+
+from tests.schema.reference.arguments import Arguments, Draw
+from tests.schema.reference.stock import Stock
+
+DEEPEST = 5
+
+
+@dataclass(frozen=True)
+class Question:
+    text: str
+    variables: tuple[Mapping[str, object], Mapping[str, object]]
+
+
+@st.composite
+def questions(draw: Draw, stock: Stock, size: int = 12) -> Question:
+    """A document of about `size` fields at most."""
+    return _Author(Arguments(draw, stock), size).question()
+
+
+@dataclass
+class _Author:
+    """Writes one document. `written` remembers each field as it was written, so that it can be selected again."""
+
+    say: Arguments
+    left: int
+    fragments: dict[str, tuple[str, str]] = field(default_factory=dict)
+    written: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def question(self) -> Question:
+        query = self.say.stock.contract.source.query_type
+        assert query
+        body = self._selection(query, 0)
+        head = f"query Made({', '.join(self.say.declared)})" if self.say.declared else "query Made"
+        parts = [
+            f"{head} {body}",
+            *(f"fragment {name} on {kind} {text}" for name, (kind, text) in self.fragments.items()),
+        ]
+        return Question("\n".join(parts), self.say.given)
+
+    # --- selections ------------------------------------------------------------------------------------
+
+    def _selection(self, kind: GraphQLObjectType, depth: int, prefix: str = "") -> str:
+        wanted = self.say.number(1, 3 if depth else 2)
+        parts = [self._part(kind, depth, prefix) for _ in range(wanted)]
+        return "{ " + " ".join(parts) + " }"
+
+    def _part(self, kind: GraphQLObjectType, depth: int, prefix: str) -> str:
+        """A field, or a fragment around some."""
+        way = self.say.number(0, 11)
+        if depth == 0 or way > 3 or self.left <= 0:
+            return self._field(kind, depth, prefix)
+        if way == 0:
+            condition = self.say.one(
+                ["", f"on {kind.name}", *(f"on {face.name}" for face in kind.interfaces)]
+            )
+            if condition.startswith("on ") and condition != f"on {kind.name}":
+                return f"... {condition}{self._directives()} {self._leaves(condition[3:])}"
+            return f"... {condition}{self._directives()} {self._selection(kind, depth, prefix)}"
+        known = [name for name, (on, _) in self.fragments.items() if on == kind.name]
+        if prefix:
+            return self._field(kind, depth, prefix)
+        if not known or way == 1:
+            known = [self._fragment(kind, depth)]
+        return f"...{self.say.one(known)}{self._directives()}"
+
+    def _fragment(self, kind: GraphQLObjectType, depth: int) -> str:
+        text = self._selection(kind, depth)
+        name = self.say.new("F")
+        self.fragments[name] = (kind.name, text)
+        return name
+
+    def _leaves(self, kind: str) -> str:
+        """Plain values of an interface."""
+        found = self.say.stock.contract.source.type_map[kind]
+        assert isinstance(found, GraphQLInterfaceType)
+        names = [
+            "__typename",
+            *(name for name, one in found.fields.items() if is_leaf_type(get_named_type(one.type))),
+        ]
+        return "{ " + " ".join(self.say.one(names) for _ in range(self.say.number(1, 3))) + " }"
+
+    def _field(self, kind: GraphQLObjectType, depth: int, prefix: str) -> str:
+        self.left -= 1
+        if self.say.number(0, 9) == 0:
+            return f"__typename{self._directives()}"
+        name = self.say.one(self._offered(kind, depth))
+        found = kind.fields[name]
+        again = self.written.get((kind.name, name), []) if not prefix else []
+        if again and self.say.number(0, 2) == 0:
+            head = self.say.one(again)
+        else:
+            head = self._head(name, found, prefix)
+            if not prefix:
+                self.written.setdefault((kind.name, name), []).append(head)
+        return f"{head}{self._directives()}{self._under(name, head, found, depth)}"
+
+    def _offered(self, kind: GraphQLObjectType, depth: int) -> list[str]:
+        if depth >= DEEPEST or self.left <= 0:
+            plain = [name for name, one in kind.fields.items() if is_leaf_type(get_named_type(one.type))]
+            return plain or list(kind.fields)[-1:]
+        return list(kind.fields)
+
+    def _head(self, name: str, found: GraphQLField, prefix: str) -> str:
+        """Alias, name and arguments. Arguments always bring an alias of their own."""
+        arguments = self.say.of(name, found)
+        if arguments:
+            return f"{self.say.new('a')}: {name}({arguments})"
+        if prefix:
+            return f"{prefix}_{name}: {name}"
+        return f"other_{name}: {name}" if self.say.number(0, 5) == 0 else name
+
+    def _under(self, name: str, head: str, found: GraphQLField, depth: int) -> str:
+        kind = get_named_type(found.type)
+        if isinstance(kind, GraphQLInterfaceType):
+            return " " + self._any_of(head)
+        if not isinstance(kind, GraphQLObjectType):
+            return ""
+        if self.left <= 0 and "nodes" in kind.fields:
+            return " { __typename totalCount }"
+        if self.left <= 0 or depth > DEEPEST:
+            return " { __typename }"
+        return " " + self._selection(kind, depth + 1)
+
+    def _any_of(self, head: str) -> str:
+        """Under `node`: what every node has, and some of what two types have, each under names of its own."""
+        contract = self.say.stock.contract
+        parts = [self.say.one(["id", "__typename", "... on Record { version createdAt }"])]
+        for name in dict.fromkeys([self.say.one(contract.nodes()), self._likely(head)]):
+            kind = contract.source.type_map[name]
+            assert isinstance(kind, GraphQLObjectType)
+            fields = self._selection(kind, 3, prefix=name.lower())
+            parts.append(f"... on {name}{self._directives()} {fields}")
+        return "{ " + " ".join(parts) + " }"
+
+    def _likely(self, head: str) -> str:
+        """The type whose id is asked for, as far as one can tell from the text or the variables."""
+        contract = self.say.stock.contract
+        values = [*head.split('"'), *(value for given in self.say.given for value in given.values())]
+        kinds = [kind for value in values if isinstance(value, str) and (kind := contract.kind_of(value))]
+        return kinds[0] if '"' in head and kinds else kinds[-1] if kinds else contract.nodes()[0]
+
+    def _directives(self) -> str:
+        if self.say.number(0, 9) > 1:
+            return ""
+        name = self.say.one(["include", "skip"])
+        if self.say.number(0, 3) == 0:
+            return f" @{name}(if: {self.say.one(['true', 'false'])})"
+        value = self.say.value("Boolean!", (self.say.flag(), self.say.flag()), default=True)
+        return f" @{name}(if: {value})"

@@ -1,0 +1,97 @@
+"""What made-up queries are made of: ids, cursors, words and names that are really there, and some that are not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from graphql import GraphQLEnumType, GraphQLObjectType
+from sqlalchemy import true
+
+from schema.language import Reading
+from tenants.identifiers import public_id
+from tenants.tables import snake, table_of, tenant_tables
+from tests.schema.reference.contract import Contract
+from tests.schema.reference.facts import Facts, Model, Values
+from tests.schema.reference.pages import Order, cursor_of
+
+NOBODY = UUID("01930000-0000-7000-8000-000000000000")
+
+
+class Name(str):
+    """An enum's name: written without quotes."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Stock:
+    """The rows of every table that the contract shows."""
+
+    contract: Contract
+    rows: Mapping[Model, list[Values]]
+
+    def ids(self, kind: str) -> list[str]:
+        """Public ids of a type's rows, and one of nobody."""
+        model = self.contract.readable(kind).model
+        found = [row["id"] for row in self.rows[model]]
+        return [public_id(snake(model.__name__), id) for id in (*found, NOBODY)]
+
+    def any_ids(self) -> list[str]:
+        """One id of every type that `node` finds."""
+        return [self.ids(kind)[0] for kind in self.contract.nodes()]
+
+    def cursors(self, kind: str, order: Order) -> list[str]:
+        rows = self.rows[self.contract.readable(kind).model]
+        return [cursor_of(kind, order, row) for row in rows]
+
+    def wanted(self, kind: str, name: str, by: Any) -> list[Any]:
+        """What a filter of this name may be held against."""
+        model, column = self.contract.readable(kind).model, snake(name)
+        if by:
+            model, column = _held(model, by)
+        columns = table_of(model).c
+        column = column if column in columns else f"{column}_id"
+        return sorted(
+            {_public(row, column, columns[column].info.get("ref")) for row in self.rows[model]} - {None}
+        )
+
+
+async def stock_of(contract: Contract, facts: Facts) -> Stock:
+    readings: list[Reading] = [
+        reading
+        for kind in contract.source.type_map.values()
+        if isinstance(kind, GraphQLObjectType) and (reading := contract.reading(kind.name))
+    ]
+    rows = {one.model: list((await facts.rows(one.model)).values()) for one in readings}
+    return Stock(contract, rows)
+
+
+def names_of(kind: GraphQLEnumType) -> list[Name]:
+    return [Name(name) for name in kind.values]
+
+
+def _held(model: Model, by: Any) -> tuple[Model, str]:
+    """The column that a filter of the contract's own is held against."""
+    met: list[Any] = []
+
+    def held(column: Any) -> Any:
+        met.append(column)
+        return true()
+
+    by(table_of(model).c, held)
+    [origin] = met[0].base_columns
+    owner = next(one for one in _models(model) if table_of(one) is origin.table)
+    return owner, origin.name
+
+
+def _models(like: Model) -> list[Model]:
+    return [*tenant_tables(), like]
+
+
+def _public(row: Values, column: str, kind: str | None) -> Any:
+    value = row[column]
+    if isinstance(value, UUID):
+        return public_id(kind or row.get("subject_kind") or "person", value)
+    return Name(value.name) if isinstance(value, Enum) else value
