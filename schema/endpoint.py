@@ -124,10 +124,9 @@ def _answered(outcome: Outcome, request: Request, media: str) -> Reply:
         errors += told_denied(
             outcome.denied, orjson.loads(outcome.data), request.language, request.request_id
         )
-    if outcome.refused:
-        key, refusal = outcome.refused
+    for key, refusal in outcome.refused.items():
         errors.append(told(refusal, request.language, request.request_id, path=[key]))
-        headers = _retry_after(refusal)
+        headers = headers or _retry_after(refusal)
     if not errors:
         return Reply(200, b'{"data":' + outcome.data + b"}", media)
     body = b'{"errors":' + orjson.dumps(errors) + b',"data":' + outcome.data + b"}"

@@ -45,7 +45,7 @@ class Mutations:
         except Refusal as refusal:
             if refusal.status in (401, 403, 404):
                 raise
-            return Outcome(orjson.dumps({one.key: None}), refused=(one.key, refusal))
+            return Outcome(orjson.dumps({one.key: None}), refused={one.key: refusal})
 
     async def _pass(self, way: Door, task: Task, chosen: Chosen, given: Mapping[str, Any]) -> Outcome:
         ground = await fresh_ground_of(self._tools, task.request.tenant)

@@ -71,10 +71,10 @@ class Operations:
 
     async def _told(
         self, compiled: Compiled, task: Task, standing: Standing
-    ) -> tuple[dict[str, str], tuple[str, Refusal] | None]:
-        """What is found outside the database, and the last refusal met on the way: its field is null."""
+    ) -> tuple[dict[str, str], dict[str, Refusal]]:
+        """What is found outside the database, and the refusals met on the way: their fields are null."""
         found: dict[str, str] = {}
-        refused = None
+        refused: dict[str, Refusal] = {}
         speaking = replace(standing, actor=standing.actor.speaking(task.request.language))
         for chosen in compiled.asked:
             ask = read_of(definition_of(chosen))
@@ -83,7 +83,7 @@ class Operations:
             try:
                 answer = await ask.ask(self._tools, speaking, **snake_keys(given))
             except Refusal as refusal:
-                answer, refused = None, (chosen.key, refusal)
+                answer, refused[chosen.key] = None, refusal
             found[chosen.key] = as_json(answer, chosen, task.selection(self._compiler.schema))
         return found, refused
 

@@ -35,11 +35,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`data` as JSON, fields that were denied, and a refusal with the response key it belongs to."""
+    """`data` as JSON, fields that were denied, and refusals by the response key each belongs to."""
 
     data: bytes
     denied: tuple[Denied, ...] = ()
-    refused: tuple[str, Refusal] | None = None
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,16 @@ from graphql import (
     value_from_ast,
 )
 
+from tenants.refusals import Invalid
+
+
+class NullGiven(Invalid):
+    """A variable that is null stands where null may not: its type let it pass, for it had a default."""
+
+    zh = "变量 ${variable} 不能为空。"
+    en = "The variable ${variable} must not be null here."
+    status = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Constant:
@@ -159,14 +169,17 @@ class Selection:
             if directive.name.value in ("skip", "include"):
                 wanted = directive.name.value == "include"
                 condition = (directive.arguments or ())[0].value
-                if bool(self._plain(condition)) is not wanted:
+                if self._holds(condition) is not wanted:
                     return False
         return True
 
-    def _plain(self, node: ValueNode) -> Any:
-        if isinstance(node, VariableNode):
-            return self._variables.get(node.name.value)
-        return getattr(node, "value", None)
+    def _holds(self, condition: ValueNode) -> bool:
+        if not isinstance(condition, VariableNode):
+            return bool(getattr(condition, "value", False))
+        found = self._variables.get(condition.name.value)
+        if found is None:
+            raise NullGiven(variable=condition.name.value)
+        return bool(found)
 
     def _chosen(self, parent: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Chosen:
         name = nodes[0].name.value
@@ -189,7 +202,11 @@ class Selection:
         """None for a variable that was not given: the argument then counts as absent."""
         if isinstance(node, VariableNode):
             name = node.name.value
-            return self._given(self._variables[name], (name,)) if name in self._variables else None
+            if name not in self._variables:
+                return None
+            if self._variables[name] is None and isinstance(kind, GraphQLNonNull):
+                raise NullGiven(variable=name)
+            return self._given(self._variables[name], (name,))
         if isinstance(node, NullValueNode):
             return Constant(None)
         bare = kind.of_type if isinstance(kind, GraphQLNonNull) else kind

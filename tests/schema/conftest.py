@@ -78,8 +78,7 @@ class Room:
 def answered(outcome: Outcome) -> Answer:
     data = orjson.loads(outcome.data)
     errors = told_denied(outcome.denied, data, Language.ENGLISH, "r-1")
-    if outcome.refused:
-        key, refusal = outcome.refused
+    for key, refusal in outcome.refused.items():
         errors.append(told(refusal, Language.ENGLISH, "r-1", path=[key]))
     return Answer(data, errors)
 

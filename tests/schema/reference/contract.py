@@ -43,7 +43,8 @@ class Contract:
     def enum_name(self, kind: str, value: Any) -> str:
         """The contract's name of a value that the database holds."""
         found = cast("GraphQLEnumType", self.source.type_map[kind])
-        return next(name for name, one in found.values.items() if _bare(one.value) == _bare(value))
+        names: dict[Any, str] = {_bare(one.value): name for name, one in found.values.items()}
+        return names[_bare(value)]
 
     def nodes(self) -> list[str]:
         """The types that `node` finds."""
