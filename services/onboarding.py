@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from policies import templates
 from policies.grants import Holding
 from policies.limits import WrongScope
-from policies.models import PolicyRule, PolicyState, PolicyVersion, RoleGrant
+from policies.models import PolicyRule, PolicyState, PolicyVersion, RoleGrant, Scope
 from services.arguments import Title, checked
 from services.journal import JournalEntry
 from services.machines import Machine
@@ -195,7 +195,7 @@ async def grant_role(
         role=holding.role,
         scope=holding.scope,
         scope_id=holding.scope_id,
-        community_id=holding.community_id,
+        community_id=holding.scope_id if holding.scope is Scope.COMMUNITY else holding.community_id,
         valid_from=now,
         valid_to=until,
     )

@@ -1,7 +1,7 @@
 """Passwords and tokens: the only room that ever sees either.
 
-Access tokens are JWTs signed with EdDSA over Curve25519 (`alg: Ed25519`, RFC 9864), minutes long, and good for one tenant (`aud`). Refresh
-tokens are random words kept as SHA-256; what happens to them is told in `services/sessions.py`.
+Access tokens are JWTs signed with EdDSA over Curve25519 (`alg: Ed25519`, RFC 9864), minutes long, and good for one
+tenant (`aud`). Refresh tokens are random words kept as SHA-256; what happens to them is told in `services/sessions`.
 """
 
 import hashlib

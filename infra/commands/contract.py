@@ -3,9 +3,9 @@
 from typing import Annotated
 
 import typer
-from schema.root import CONTRACT, printed
 
 from infra.commands.common import out
+from schema.root import CONTRACT, printed
 
 
 def contract(

@@ -1,9 +1,11 @@
 """Districts, tenants and their first accounts: what only the platform's operator may do."""
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Annotated
+from uuid import UUID
 
 import typer
 from rich.table import Table
@@ -18,11 +20,16 @@ from policies.grants import Holding
 from policies.models import Scope
 from policies.templates import templates
 from services import onboarding
+from services.people import Person
+from services.places import Building, Community, PropertyManagementArea
+from services.roster import Group
 from services.work import utc_now
+from tenants.identifiers import parse_id
 from tenants.isolation import enter
 from tenants.models import Tenant, TenantKind
+from tenants.refusals import NotFound
 from tenants.resolution import read_ground
-from tenants.tables import table_of
+from tenants.tables import TenantTable, table_of
 
 app = typer.Typer(no_args_is_help=True, help="Sub-districts (街镇) and district offices: the tenants.")
 accounts = typer.Typer(no_args_is_help=True, help="Logins and their seats.")
@@ -100,26 +107,72 @@ async def _move(settings: Settings, code: str, verb: str) -> str:
 def open_account(
     account: Annotated[str, typer.Argument(help="The account's name.")],
     tenant: Annotated[str, typer.Option(help="The tenant's code.")],
-    role: Annotated[str, typer.Option(help="A role held in the whole tenant, such as tenant_admin.")],
+    role: Annotated[str, typer.Option(help="A role's code, such as tenant_admin or party_secretary.")],
+    at: Annotated[
+        str | None,
+        typer.Option(
+            help="Where it is held: the id of a community, area, group or building; the tenant without it."
+        ),
+    ] = None,
+    person: Annotated[str | None, typer.Option(help="The id of the person behind the account.")] = None,
     data_dir: DataDir = None,
 ) -> None:
-    """Open an account with a seat and a tenant-wide role: a new tenant's first. Prints its password once."""
-    if role not in templates() or templates()[role].scope is not Scope.TENANT:
-        fitting = [code for code, found in templates().items() if found.scope is Scope.TENANT]
-        out.print(f"A first account holds a role of the whole tenant: {', '.join(fitting)}.")
+    """Open an account with a seat and a role. Prints its password once."""
+    if role not in templates():
+        out.print(f"There is no role {role}. There are: {', '.join(templates())}.")
         raise typer.Exit(2)
     password = secrets.token_urlsafe(12)
-    run(_open(settings_with(data_dir=data_dir), account, password, tenant, role))
+    run(_open(settings_with(data_dir=data_dir), account, password, tenant, Post(role, at, person)))
     out.print(f"Account [bold]{account}[/], password [bold]{password}[/] (shown once).")
 
 
-async def _open(settings: Settings, account: str, password: str, code: str, role: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role, the place it is held in and the person who holds it, as ids of the API."""
+
+    role: str
+    at: str | None
+    person: str | None
+
+
+async def _open(settings: Settings, account: str, password: str, code: str, post: Post) -> None:
     async with _as_owner(settings) as session:
         ground = await read_ground(session, code)
         await enter(session, ground.tenant_id)
+        holding = await _holding(session, ground.tenant_id, post)
+        person = (
+            await _row(session, ground.tenant_id, post.person, {"person": Person}) if post.person else None
+        )
         opened = await onboarding.open_account(session, account, password)
-        seat = await onboarding.open_seat(session, opened.id)
-        await onboarding.grant_role(session, seat.id, Holding(role, Scope.TENANT), now=utc_now())
+        seat = await onboarding.open_seat(session, opened.id, person.id if person else None)
+        await onboarding.grant_role(session, seat.id, holding, now=utc_now())
+
+
+async def _holding(session: AsyncSession, tenant_id: UUID, post: Post) -> Holding:
+    if post.at is None:
+        return Holding(post.role, Scope.TENANT)
+    place = await _row(session, tenant_id, post.at, {kind: model for kind, (model, _) in PLACES.items()})
+    scope = PLACES[str(place.__tablename__)][1]
+    return Holding(post.role, scope, place.id, getattr(place, "community_id", None))
+
+
+async def _row(
+    session: AsyncSession, tenant_id: UUID, word: str, models: Mapping[str, type[TenantTable]]
+) -> TenantTable:
+    """The row of a public id. Raises MalformedId, or NotFound for another kind or another tenant."""
+    kind, id = parse_id(word)
+    found = await session.get(models[kind], {"tenant_id": tenant_id, "id": id}) if kind in models else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+PLACES: Mapping[str, tuple[type[TenantTable], Scope]] = {
+    "community": (Community, Scope.COMMUNITY),
+    "property_management_area": (PropertyManagementArea, Scope.AREA),
+    "group": (Group, Scope.GROUP),
+    "building": (Building, Scope.BUILDING),
+}
 
 
 @asynccontextmanager
