@@ -16,7 +16,7 @@ from infra.database import DatabaseUrls
 from infra.settings import Settings
 from infra.worker import Worker
 from schema.tools import Tools, make_tools
-from tenants.authentication import TokenDesk
+from tenants.authentication import TokenDesk, hash_of_nobody
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ async def tools_of(ready: Ready) -> AsyncIterator[Tools]:
         keys.load_or_create(settings.signing_keys_file),
         lifetime=timedelta(minutes=settings.access_token_minutes),
     )
+    await asyncio.to_thread(hash_of_nobody)
     engine = database.make_engine(ready.urls.app, settings.write_pool_size)
     try:
         pool = await database.make_pool(ready.urls.app, settings.read_pool_size, read_only=True)

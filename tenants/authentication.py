@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from argon2 import PasswordHasher
@@ -27,7 +28,6 @@ LEEWAY = 5
 """Seconds by which two clocks may differ."""
 
 _hasher = PasswordHasher()
-_nobody = _hasher.hash(secrets.token_hex(16))
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,16 @@ def hash_password(password: str) -> str:
 def password_fits(password: str, hashed: str | None) -> bool:
     """Whether the password fits. As slow for no hash at all, so that time does not tell who has an account."""
     try:
-        _hasher.verify(hashed or _nobody, password)
+        _hasher.verify(hashed or hash_of_nobody(), password)
     except (VerificationError, InvalidHashError):
         return False
     return hashed is not None
+
+
+@cache
+def hash_of_nobody() -> str:
+    """A hash that no password fits. Made once, and best before the first log-in: making it takes as long as a check."""
+    return _hasher.hash(secrets.token_hex(16))
 
 
 def new_secret() -> str:
