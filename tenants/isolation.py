@@ -41,7 +41,11 @@ async def enter(connection: AsyncConnection | AsyncSession, tenant_id: UUID) -> 
 
 
 def entered(
-    answer: ColumnElement[Any], *, when: ColumnElement[bool], tenant: str = "tenant", district: str = "district"
+    answer: ColumnElement[Any],
+    *,
+    when: ColumnElement[bool],
+    tenant: str = "tenant",
+    district: str = "district",
 ) -> Select[Any]:
     """One statement that enters the tenant bound as `tenant`, asks `when`, and only then reads `answer`.
 
@@ -49,7 +53,9 @@ def entered(
     its place would leak. The settings end with the statement's own transaction. `district` is bound to the
     district whose figures may be read, or to "" for none. NULL when `when` is false.
     """
-    inside = case((_set("app.tenant_id", tenant), case((_set("app.district_id", district), case((when, answer))))))
+    inside = case(
+        (_set("app.tenant_id", tenant), case((_set("app.district_id", district), case((when, answer)))))
+    )
     return select(inside)
 
 

@@ -167,7 +167,10 @@ def listed() -> Any:
 def personal_list(disclosure: str) -> Any:
     """A short list of words about a person; `disclosure` as for `personal`."""
     return Field(
-        default_factory=list, sa_type=ARRAY(Text), nullable=False, sa_column_kwargs={"info": {"disclosure": disclosure}}
+        default_factory=list,
+        sa_type=ARRAY(Text),
+        nullable=False,
+        sa_column_kwargs={"info": {"disclosure": disclosure}},
     )
 
 
