@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from schema.compiler.selection import NullGiven
-from schema.operations import Operations
-from schema.tasks import Request
-from tenants.language import Language
-from tests.schema.conftest import Answer, Room, answered
+from tenants.models import Seat
+from tests.schema.conftest import Room
 from tests.schema.reference.contract import Contract
+from tests.schema.reference.district import make_district
 from tests.schema.reference.documents import Question, questions
 from tests.schema.reference.executor import Reference
 from tests.schema.reference.facts import Facts
 from tests.schema.reference.stock import Stock, stock_of
 from tests.schema.reference.town import make_town
-from tests.world import new_world
+from tests.schema.reference.visitors import Visitor, visitor
+from tests.world import World, new_world
 
 ROLES = (
     "party_secretary",
@@ -38,6 +38,7 @@ ROLES = (
     "auditor",
     "working_group",
     "tenant_admin",
+    "district_office",
 )
 WANTED = int(os.environ.get("FUZZ", "0"))
 EXAMPLES = -(-(WANTED or 2000) // (2 * len(ROLES)))
@@ -93,23 +94,17 @@ BY_HAND: dict[str, tuple[str, dict[str, Any]]] = {
 class Pair:
     """One caller, and both ways to answer."""
 
-    room: Room
-    tenant: str
-    token: str
+    visitor: Visitor
     reference: Reference
+    stock: Stock
 
     async def check(self, text: str, **variables: Any) -> None:
         """Both ways give the same: the same keys in the same order, the same values, the same errors."""
         expected = await self.reference.answer(text, variables)
         errors = sorted(map(_expected, expected.errors or ()))
-        found = await self.answer(text, **variables)
+        found = await self.visitor.ask(text, **variables)
         assert json.dumps(found.data, indent=1) == json.dumps(expected.data, indent=1)
         assert sorted(map(_told, found.errors)) == errors
-
-    async def answer(self, text: str, **variables: Any) -> Answer:
-        """The compiler's way."""
-        request = Request(self.tenant, self.token, Language.ENGLISH, "r-1", text, None, variables)
-        return answered(await Operations(self.room.compiler, self.room.tools).run(request))
 
 
 def _told(error: dict[str, Any]) -> tuple[str, str]:
@@ -124,24 +119,26 @@ def _expected(error: GraphQLError) -> tuple[str, str]:
     return json.dumps(error.path), str(code or error.message)
 
 
-@dataclass(frozen=True)
-class Both:
-    stock: Stock
-    pairs: dict[str, Pair]
+Pairs = dict[str, Pair]
 
 
 @pytest.fixture(scope="module")
-async def both(app_engine: AsyncEngine, owner_engine: AsyncEngine, room: Room) -> Both:
+async def pairs(app_engine: AsyncEngine, owner_engine: AsyncEngine, room: Room) -> Pairs:
+    """Everybody in one town, and the district's office."""
     world = await new_world(app_engine, owner_engine)
-    seats = await (await make_town(world)).seats()
-    contract, facts = Contract(), Facts(app_engine, world.ground)
-    pairs = {}
-    for role, seat in seats.items():
-        token = await room.token(world, seat)
+    office = await make_district(app_engine, owner_engine)
+    found = await _pairs(room, world, await (await make_town(world)).seats())
+    return {**found, **await _pairs(room, office, {"district_office": await office.seat("district_office")})}
 
-        standing = await world.standing(seat)
-        pairs[role] = Pair(room, world.ground.code, token, Reference(contract, facts, standing, room.tools))
-    return Both(await stock_of(contract, facts), pairs)
+
+async def _pairs(room: Room, world: World, seats: dict[str, Seat]) -> Pairs:
+    contract, facts = Contract(), Facts(world.engine, world.ground)
+    stock = await stock_of(contract, facts)
+    found = {}
+    for role, seat in seats.items():
+        one = await visitor(room, world, seat)
+        found[role] = Pair(one, Reference(contract, facts, one.standing, room.tools), stock)
+    return found
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -153,19 +150,19 @@ async def both(app_engine: AsyncEngine, owner_engine: AsyncEngine, room: Room) -
     suppress_health_check=list(HealthCheck),
 )
 @given(data=st.data())
-async def test_both_ways_answer_alike(role: str, both: Both, data: st.DataObject) -> None:
-    question: Question = data.draw(questions(both.stock))
+async def test_both_ways_answer_alike(role: str, pairs: Pairs, data: st.DataObject) -> None:
+    question: Question = data.draw(questions(pairs[role].stock))
     first, second = question.variables
     for variables in (first,) if first == second else (first, second):
         note(f"{role} asks\n{question.text}\nwith {json.dumps(variables, ensure_ascii=False)}")
-        await both.pairs[role].check(question.text, **variables)
+        await pairs[role].check(question.text, **variables)
 
 
 @pytest.mark.parametrize("name", BY_HAND)
-async def test_both_ways_answer_alike_at_the_corners(name: str, both: Both) -> None:
+async def test_both_ways_answer_alike_at_the_corners(name: str, pairs: Pairs) -> None:
     text, variables = BY_HAND[name]
     for role in ("captain", "resident"):
-        await both.pairs[role].check(text, **variables)
+        await pairs[role].check(text, **variables)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +173,7 @@ async def test_both_ways_answer_alike_at_the_corners(name: str, both: Both) -> N
         "query($v: Direction = DESC) { teams(orderBy: {field: NAME, direction: $v}) { totalCount } }",
     ],
 )
-async def test_null_is_refused_where_only_a_default_let_the_variable_stand(text: str, both: Both) -> None:
+async def test_null_is_refused_where_only_a_default_let_the_variable_stand(text: str, pairs: Pairs) -> None:
     """GraphQL finds this only while it executes (specification, 6.4.1); here it refuses the request."""
     with pytest.raises(NullGiven):
-        await both.pairs["captain"].answer(text, v=None)
+        await pairs["captain"].visitor.ask(text, v=None)

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import cycle
+from datetime import UTC, date, datetime
+from itertools import count, cycle
+from unittest.mock import patch
+
+import time_machine
 
 from services import people, places, roster
 from tenants.models import Seat
 from tenants.tables import TenantTable
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
 from tests.world import World
+
+FOUNDED = datetime(2026, 2, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -43,7 +48,16 @@ class Town:
 
 
 async def make_town(world: World) -> Town:
-    """Fill an empty world."""
+    """Fill an empty world; its rows have the same ids and times whenever it is made."""
+    numbers = count(1)
+    with (
+        time_machine.travel(FOUNDED, tick=False),
+        patch("tenants.identifiers.secrets.randbits", lambda _: next(numbers)),
+    ):
+        return await _made(world)
+
+
+async def _made(world: World) -> Town:
     communities = [places.Community(code=f"c{n}", name=WORDS[n]) for n in range(3)]
     areas = [
         places.PropertyManagementArea(code=f"a{n}", name="梅川小区", property_company=("甲物业", None)[n])
