@@ -6,10 +6,10 @@ CODE := tenants policies services schema infra tests
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format lock contract docs clean
+.PHONY: help setup run test conformance lint format lock contract docs clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(READY) ## Build .venv from the pinned requirements (skipped when it is up to date)
 
@@ -18,6 +18,9 @@ run: $(READY) ## Start the demonstration server, e.g. make run ARGS="--port 8001
 
 test: $(READY) ## Run every test on a real PostgreSQL, e.g. make test ARGS="-k embedded -n0"
 	@$(BIN)/pytest $(ARGS)
+
+conformance: $(READY) ## Run the clients and tools of others against a real server; needs Node.js 20 and npm
+	@$(BIN)/python -m tests.conformance
 
 lint: $(READY) ## Style, types, import contracts; contract.graphql and the reference up to date
 	$(BIN)/ruff check $(CODE)
