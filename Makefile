@@ -6,7 +6,7 @@ CODE := tenants policies services schema infra tests
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test conformance lint format lock contract docs clean
+.PHONY: help setup run test conformance bench lint format lock contract docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -21,6 +21,9 @@ test: $(READY) ## Run every test on a real PostgreSQL, e.g. make test ARGS="-k e
 
 conformance: $(READY) ## Run the clients and tools of others against a real server; needs Node.js 20 and npm
 	@$(BIN)/python -m tests.conformance
+
+bench: $(READY) ## Measure this project beside its peers and the limits, in some 6 minutes; needs npm
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 lint: $(READY) ## Style, types, import contracts; contract.graphql and the reference up to date
 	$(BIN)/ruff check $(CODE)

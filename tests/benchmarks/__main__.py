@@ -63,9 +63,7 @@ def say(words: str) -> None:
 def summary(race: Results, found: Sequence[Goal]) -> dict[str, object]:
     """The ratios, and the goals beside what was measured."""
     others = (POSTGRAPHILE, MERCURIUS, STRAWBERRY, PGBENCH, CONSTANT)
-    ratios = {
-        name: {shape: round(ratio, 2) for shape, ratio in race.ratios(name).items()} for name in others
-    }
+    ratios = {name: {shape: round(ratio, 2) for shape, ratio in race.ratios(name).items()} for name in others}
     told = {
         goal.name: {"goal": goal.wanted, "measured": round(goal.value, 3), "reached": goal.reached}
         for goal in found

@@ -30,13 +30,14 @@ async def measure_cold(stage: Stage, *, times: int) -> ColdResult:
     """Each shape under names never used before, one after the other."""
     result = ColdResult({}, {}, {})
     async with servers.project(stage.data_dir) as server:
-        token = await stage.token(server, data.ROLE)
-        variables = await variables_of(stage, server, token)
-        url = f"http://127.0.0.1:{server.port}/{stage.caller.tenant}/graphql"
+        token = await stage.token(stage.url(server))
+        variables = await variables_of(stage, stage.url(server), token)
+        url = stage.url(server)
         headers = {"authorization": f"Bearer {token}"}
         async with httpx.AsyncClient(headers=headers) as client:
             for shape in SHAPES:
-                first, again = [], []
+                first: list[float] = []
+                again: list[float] = []
                 for number in range(times):
                     query = shape.query.replace("query ", f"query Cold{number}", 1)
                     body = {"query": query, "variables": variables[shape.name]}
@@ -65,7 +66,7 @@ async def measure_memory(
     """Ask `operations` different questions, then as many again, and look at the memory on the way."""
     result = MemoryResult({}, {})
     async with servers.project(stage.data_dir, name="memory") as server:
-        token = await stage.token(server, data.ROLE)
+        token = await stage.token(stage.url(server))
         step = min(STEP, operations)
         for done in range(0, 2 * operations + 1, step):
             await _ask_distinct(stage, load, server.port, token, max(0, done - step), done)
@@ -74,9 +75,7 @@ async def measure_memory(
     return result
 
 
-async def _ask_distinct(
-    stage: Stage, load: Generator, port: int, token: str, start: int, end: int
-) -> None:
+async def _ask_distinct(stage: Stage, load: Generator, port: int, token: str, start: int, end: int) -> None:
     path = f"/{stage.caller.tenant}/graphql"
     id = f"person_{data.uuid_of(data.MEMBERS // 2)}"
     requests = [
@@ -91,4 +90,6 @@ async def _ask_distinct(
 
 def _distinct(number: int) -> str:
     """A question under a name of its own, and no two alike in what they ask."""
-    return f"query Distinct{number}($id: ID!) {{ person(id: $id) {{ id a{number}: name phone partyMember }} }}"
+    return (
+        f"query Distinct{number}($id: ID!) {{ person(id: $id) {{ id a{number}: name phone partyMember }} }}"
+    )

@@ -42,11 +42,12 @@ async def assembled(stage: Stage) -> AsyncIterator[Contest]:
     node = await servers.install_node_peers()
     async with AsyncExitStack() as stack:
         ours = await stack.enter_async_context(servers.project(stage.data_dir))
-        token = await stage.token(ours, data.ROLE)
-        variables = await variables_of(stage, ours, token)
+        token = await stage.token(stage.url(ours))
+        variables = await variables_of(stage, stage.url(ours), token)
         path = f"/{stage.caller.tenant}/graphql"
         answers = {
-            shape.name: await ask(ours, path, shape.query, variables[shape.name], token) for shape in SHAPES
+            shape.name: await ask(stage.url(ours), shape.query, variables[shape.name], token)
+            for shape in SHAPES
         }
         sql = {"sql": {shape.name: shape.sql for shape in SHAPES}, "noCursor": NO_CURSOR}
         mercurius = await stack.enter_async_context(
@@ -96,9 +97,11 @@ async def _same_answer(
     shape: str,
     answers: Mapping[str, Any],
 ) -> None:
-    found = await ask(server, path, queries[shape], variables[shape])
+    found = await ask(server.url(path), queries[shape], variables[shape])
     if found != answers[shape]:
-        raise AnswersDiffer(f"{server.name}, {shape}: {str(found)[:500]}\nproject: {str(answers[shape])[:500]}")
+        raise AnswersDiffer(
+            f"{server.name}, {shape}: {str(found)[:500]}\nproject: {str(answers[shape])[:500]}"
+        )
 
 
 async def postgraphile_variables(stage: Stage, server: Server) -> dict[str, dict[str, str]]:
@@ -109,7 +112,7 @@ async def postgraphile_variables(stage: Stage, server: Server) -> dict[str, dict
     cursors: dict[str, str] = {}
     for page in range(1, PAGES):
         after = {"after": cursors[f"a{page - 1}"]} if page > 1 else {}
-        found = await ask(server, "/graphql", query, community | after)
+        found = await ask(server.url("/graphql"), query, community | after)
         cursors[f"a{page}"] = found["allPeople"]["pageInfo"]["endCursor"]
     return {
         "one": {"id": str(data.uuid_of(data.MEMBERS // 2))},
@@ -117,5 +120,3 @@ async def postgraphile_variables(stage: Stage, server: Server) -> dict[str, dict
         "nested": community,
         "thousand": community | cursors,
     }
-
-

@@ -45,12 +45,12 @@ async def load_demo(urls: DatabaseUrls, data_dir: Path) -> Mapping[str, DemoAcco
     return {account["role"]: account for account in reversed(accounts) if account["tenant"] == HOME}
 
 
-async def enlarge(urls: DatabaseUrls, account: str) -> Caller:
+async def enlarge(urls: DatabaseUrls, account: str, tenant: str = HOME) -> Caller:
     """Grow the community of an account's seat, and gather statistics."""
     connection = await asyncpg.connect(urls.app)
     try:
         async with connection.transaction():
-            caller = await _caller(connection, account)
+            caller = await _caller(connection, tenant, account)
             await connection.execute(ADD_GROUPS, caller.community_id, caller.team_id, GROUPS)
             await connection.execute(ADD_PEOPLE, caller.community_id, MEMBERS)
             await connection.execute(ADD_MEMBERS, caller.community_id, caller.team_id, MEMBERS)
@@ -69,13 +69,13 @@ async def settle(urls: DatabaseUrls) -> None:
         await owner.close()
 
 
-async def _caller(connection: "Connection", account: str) -> Caller:
+async def _caller(connection: "Connection", tenant: str, account: str) -> Caller:
     """Enters the account's tenant for the rest of the transaction."""
-    tenant_id = await connection.fetchval("SELECT id FROM tenant WHERE code = $1", HOME)
+    tenant_id = await connection.fetchval("SELECT id FROM tenant WHERE code = $1", tenant)
     await connection.execute("SELECT set_config('app.tenant_id', $1, true)", str(tenant_id))
     found = await connection.fetchrow(FIND_CALLER, account)
     assert found is not None
-    return Caller(HOME, tenant_id, *found)
+    return Caller(tenant, tenant_id, *found)
 
 
 FIND_CALLER = """

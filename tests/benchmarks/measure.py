@@ -1,10 +1,8 @@
 """CPU time of process trees, and one measurement: a load on one server, with what it cost and whom."""
 
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 import psutil
 
@@ -79,12 +77,3 @@ def cell_of(sample: Sample, server: float, postgres: float) -> Cell:
         client_ms=sample.cpu * each,
         failed=sample.failed,
     )
-
-
-def median_of(cells: list[Cell], value: Callable[[Cell], float]) -> float:
-    return median(value(cell) for cell in cells)
-
-
-def ratio(ours: Mapping[int, Cell], theirs: Mapping[int, Cell]) -> float:
-    """How many times as many requests a second, as the median of the rounds."""
-    return median(ours[turn].rate / theirs[turn].rate for turn in ours)

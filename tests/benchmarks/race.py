@@ -29,7 +29,8 @@ class Results:
         return self.cells[name, shape, concurrency]
 
     def median(self, name: str, shape: str, concurrency: int, value: str) -> float:
-        return median(getattr(cell, value) for cell in self.of(name, shape, concurrency))
+        values: list[float] = [getattr(cell, value) for cell in self.of(name, shape, concurrency)]
+        return median(values)
 
     def ratio(self, other: str, shape: str, concurrency: int = 32) -> float:
         """The project's requests a second against another's: the median of the rounds' ratios."""
@@ -62,7 +63,14 @@ async def race(
                     for name in order:
                         length = seconds if concurrency > 1 else seconds / 2
                         cell = await _cell(
-                            stage, load, postgres, contenders.get(name), shape.name, compiled, concurrency, length
+                            stage,
+                            load,
+                            postgres,
+                            contenders.get(name),
+                            shape.name,
+                            compiled,
+                            concurrency,
+                            length,
                         )
                         if cell.failed:
                             raise RuntimeError(f"{name}, {shape.name}: {cell.failed} requests failed")
@@ -101,9 +109,7 @@ async def _constant(stack: AsyncExitStack, project: Contender) -> Contender:
     server = await stack.enter_async_context(
         servers.peer(CONSTANT, servers.python_peer("constant"), {"answers": answers})
     )
-    requests = {
-        shape.name: _readdressed(project.requests[shape.name], f"/{shape.name}") for shape in SHAPES
-    }
+    requests = {shape.name: _readdressed(project.requests[shape.name], f"/{shape.name}") for shape in SHAPES}
     return Contender(server, requests)
 
 

@@ -60,7 +60,12 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _goals(goals: Sequence[Goal]) -> str:
     rows = [
-        (goal.title, goal.wanted, f"{goal.value:.2f}{goal.unit}", "reached" if goal.reached else "**not reached**")
+        (
+            goal.title,
+            goal.wanted,
+            f"{goal.value:.2f}{goal.unit}",
+            "reached" if goal.reached else "**not reached**",
+        )
         for goal in goals
     ]
     return table(["", "goal", "measured", ""], rows)
@@ -79,7 +84,15 @@ def _race(race: Results, concurrency: int) -> str:
                 (title, f"{of('rate'):,.0f}", f"{of('p50_ms'):.2f}", f"{of('p99_ms'):.2f}", f"{of('server_ms'):.2f}",
                  f"{of('postgres_ms'):.2f}", f"{of('client_ms'):.2f}")
             )  # fmt: skip
-        head = ["", "requests/s", "p50 ms", "p99 ms", "server CPU ms", "PostgreSQL CPU ms", "generator CPU ms"]
+        head = [
+            "",
+            "requests/s",
+            "p50 ms",
+            "p99 ms",
+            "server CPU ms",
+            "PostgreSQL CPU ms",
+            "generator CPU ms",
+        ]
         parts.append(f"### {shape.title}, concurrency {concurrency}\n\n{table(head, rows)}")
     return "\n".join(parts)
 

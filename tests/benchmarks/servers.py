@@ -30,6 +30,9 @@ class Server:
     port: int
     process: psutil.Process
 
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -65,7 +68,9 @@ async def _listening(process: asyncio.subprocess.Process, port: int, log: Path) 
             _, writer = await asyncio.open_connection("127.0.0.1", port)
         except OSError:
             if process.returncode is not None or loop.time() > deadline:
-                raise RuntimeError(f"It does not listen:\n{log.read_text(encoding='utf-8')[-3000:]}") from None
+                raise RuntimeError(
+                    f"It does not listen:\n{log.read_text(encoding='utf-8')[-3000:]}"
+                ) from None
             await asyncio.sleep(0.05)
         else:
             writer.close()
@@ -120,6 +125,8 @@ async def install_node_peers() -> Path:
             "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=folder
         )
         if await npm.wait():
-            raise RuntimeError("npm could not install the peers: is npm here, and does it reach its registry?")
+            raise RuntimeError(
+                "npm could not install the peers: is npm here, and does it reach its registry?"
+            )
         seal.write_bytes(lock)
     return folder

@@ -49,11 +49,15 @@ class Stage:
             "communities": [str(self.caller.community_id)],
         }
 
-    async def token(self, server: Server, role: str) -> str:
+    def url(self, server: Server) -> str:
+        """Where the project's server answers the caller."""
+        return server.url(f"/{self.caller.tenant}/graphql")
+
+    async def token(self, url: str, role: str = data.ROLE) -> str:
         """Log in as the demonstration's account of that role."""
         account = self.accounts[role]
         given = {"account": account["account"], "password": account["password"]}
-        answer = await ask(server, f"/{self.caller.tenant}/graphql", LOG_IN, given)
+        answer = await ask(url, LOG_IN, given)
         return str(answer["login"]["accessToken"])
 
 
@@ -62,7 +66,9 @@ async def staged(data_dir: Path | None = None) -> AsyncIterator[Stage]:
     """The stage, in a folder that goes with the block, or in one that stays."""
     with tempfile.TemporaryDirectory(prefix="tx-", ignore_cleanup_errors=True) as made:
         Path(made).chmod(0o755)  # the account that runs PostgreSQL must pass
-        settings = Settings(environment="production", data_dir=data_dir or Path(made), access_token_minutes=60)
+        settings = Settings(
+            environment="production", data_dir=data_dir or Path(made), access_token_minutes=60
+        )
         async with prepared(settings) as ready:
             accounts = await data.load_demo(ready.urls, settings.data_dir)
             caller = await data.enlarge(ready.urls, accounts[data.ROLE]["account"])
@@ -78,17 +84,15 @@ async def _show_to_postgraphile(owner_url: str) -> None:
         await owner.close()
 
 
-async def ask(
-    server: Server, path: str, query: str, variables: Mapping[str, Any], token: str | None = None
-) -> Any:
+async def ask(url: str, query: str, variables: Mapping[str, Any], token: str | None = None) -> Any:
     """The data of an answer. Raises RuntimeError for one with errors."""
     headers = {"authorization": f"Bearer {token}"} if token else {}
     async with httpx.AsyncClient(timeout=60) as client:
         body = {"query": query, "variables": dict(variables)}
-        answer = await client.post(f"http://127.0.0.1:{server.port}{path}", json=body, headers=headers)
+        answer = await client.post(url, json=body, headers=headers)
     found = answer.json()
     if answer.status_code != 200 or found.get("errors"):
-        raise RuntimeError(f"{server.name}: {answer.status_code} {answer.text[:2000]}")
+        raise RuntimeError(f"{url}: {answer.status_code} {answer.text[:2000]}")
     return found["data"]
 
 
@@ -103,13 +107,13 @@ async def raw_answer(port: int, request: str) -> str:
     return body.decode()
 
 
-async def variables_of(stage: Stage, server: Server, token: str) -> dict[str, dict[str, str]]:
+async def variables_of(stage: Stage, url: str, token: str) -> dict[str, dict[str, str]]:
     """By shape. The ten pages start where the project's own cursors say."""
     community = {"community": f"community_{stage.caller.community_id}"}
     cursors: dict[str, str] = {}
     for page in range(1, PAGES):
         after = {"after": cursors[f"a{page - 1}"]} if page > 1 else {}
-        found = await ask(server, f"/{stage.caller.tenant}/graphql", PAGE, community | after, token)
+        found = await ask(url, PAGE, community | after, token)
         cursors[f"a{page}"] = found["persons"]["pageInfo"]["endCursor"]
     return {
         "one": {"id": f"person_{data.uuid_of(data.MEMBERS // 2)}"},

@@ -1,5 +1,7 @@
 """Whether a list query cares how many tenants share the database: three copies of it, asked in turn."""
 
+# ruff: noqa: S608  (statements made of constants of this file)
+
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -8,7 +10,7 @@ import asyncpg
 from sqlalchemy import make_url
 
 from infra import embedded
-from tests.benchmarks import data, servers
+from tests.benchmarks import servers
 from tests.benchmarks.load import Generator, Job, http_request
 from tests.benchmarks.shapes import LIST
 from tests.benchmarks.stage import Stage, variables_of
@@ -28,8 +30,8 @@ async def measure_tenants(stage: Stage, load: Generator, *, rounds: int, seconds
     """Nobody else may be connected to the database."""
     result = TenantsResult()
     async with servers.project(stage.data_dir, name="tenants") as server:
-        token = await stage.token(server, data.ROLE)
-        variables = (await variables_of(stage, server, token))[LIST.name]
+        token = await stage.token(stage.url(server))
+        variables = (await variables_of(stage, stage.url(server), token))[LIST.name]
     body = {"query": LIST.query, "variables": variables}
     job = http_request(f"/{stage.caller.tenant}/graphql", body, token)
     async with AsyncExitStack() as stack:

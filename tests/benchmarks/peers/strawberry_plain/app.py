@@ -19,7 +19,7 @@ from strawberry.dataloader import DataLoader
 if TYPE_CHECKING:
     Pool = asyncpg.Pool[asyncpg.Record]
 
-Row = Mapping[str, Any]
+Row = Any  # a record of asyncpg, read by column
 
 
 class Database:
@@ -41,7 +41,9 @@ PERSON = """
            CASE WHEN id = $2 THEN phone ELSE left(phone, 3) || '****' || right(phone, 4) END AS phone
     FROM person WHERE tenant_id = $1 AND (community_id = ANY ($3) OR id = $2)
 """
-GROUPS = 'SELECT * FROM "group" WHERE tenant_id = $1 AND community_id = ANY ($2) AND community_id = $3 ORDER BY id LIMIT $4'
+GROUPS = """
+    SELECT * FROM "group" WHERE tenant_id = $1 AND community_id = ANY ($2) AND community_id = $3 ORDER BY id LIMIT $4
+"""
 GRIDS = "SELECT * FROM grid WHERE tenant_id = $1 AND id = ANY ($2)"
 MEMBERSHIPS = """
     SELECT member.* FROM unnest($4::uuid[]) AS wanted (id), LATERAL (
