@@ -28,7 +28,7 @@ EXACT_ARGUMENTS = frozenset({"orderBy", "name"})
 """Arguments whose values shape a statement: an order, and the name of an introspected type."""
 
 BYTES_OF_A_NODE = 300
-MOST_FLAWS = 10
+MOST_FLAWS = 5
 """Told of one request; each may repeat what it complains about."""
 
 
