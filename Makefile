@@ -1,12 +1,13 @@
 # Everything runs inside .venv, which `make setup` builds; the other targets call it.
 PYTHON ?= python3
 ARGS ?=
+N ?= 20000
 BIN := .venv/bin
 CODE := tenants policies services schema infra tests
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test conformance bench lint format lock contract docs clean
+.PHONY: help setup run test fuzz snapshots conformance bench lint format lock contract docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -18,6 +19,13 @@ run: $(READY) ## Start the demonstration server, e.g. make run ARGS="--port 8001
 
 test: $(READY) ## Run every test on a real PostgreSQL, e.g. make test ARGS="-k embedded -n0"
 	@$(BIN)/pytest $(ARGS)
+
+fuzz: $(READY) ## Hold the compiler against graphql-core over N made-up queries: make fuzz N=20000 SEED=7
+	@seed=$${SEED:-$$(date +%s)}; echo "Seed $$seed: make fuzz N=$(N) SEED=$$seed asks the same again."; \
+	  FUZZ=$(N) $(BIN)/pytest tests/schema/test_equality.py --dist=load --hypothesis-seed=$$seed
+
+snapshots: $(READY) ## Write the statements and answers of tests/schema/snapshots anew, for review
+	@SNAPSHOTS=write $(BIN)/pytest tests/schema/test_snapshots.py
 
 conformance: $(READY) ## Run the clients and tools of others against a real server; needs Node.js 20 and npm
 	@$(BIN)/python -m tests.conformance

@@ -177,3 +177,8 @@ async def test_null_is_refused_where_only_a_default_let_the_variable_stand(text:
     """GraphQL finds this only while it executes (specification, 6.4.1); here it refuses the request."""
     with pytest.raises(NullGiven):
         await pairs["captain"].visitor.ask(text, v=None)
+
+
+async def test_what_is_asked_of_the_contract_beside_rows_is_part_of_the_statement(pairs: Pairs) -> None:
+    text = """query($d: Boolean) { me { seatId } __type(name: "Team") { fields(includeDeprecated: $d) { name } } }"""
+    assert pairs["captain"].visitor.room.compiler.document(text, None).exact == {"d"}
