@@ -62,6 +62,12 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(
         1_000_000, ge=1_000, description="A larger request body is refused before it is read."
     )
+    cost_capacity: int = Field(
+        20_000, ge=100, description="Points a seat may use at once: one for each object a query may read."
+    )
+    cost_restore_rate: int = Field(
+        1_000, ge=1, description="Points that come back in a second, for each seat and server process."
+    )
     cors_origins: list[str] = Field(
         ["*"],
         description="Web origins whose pages may call the API, as a JSON list. Every origin may by default: "

@@ -85,6 +85,11 @@ class Standing:
     grants: Grants
     until: datetime
 
+    @property
+    def payer(self) -> tuple[UUID, UUID]:
+        """Whose points are used: the tenant's seat."""
+        return self.actor.tenant_id, self.actor.seat_id
+
     def ids(self, act: str, reach: str) -> list[UUID]:
         if reach == "own":
             return [self.actor.person_id] if self.actor.person_id else []
@@ -141,7 +146,7 @@ class PolicyShelf:
 async def read_rules(
     connection: AsyncConnection | AsyncSession, tenant_id: UUID, version: int
 ) -> Mapping[str, tuple[Rule, ...]]:
-    rule, policy = PolicyRule.__table__, table_of(PolicyVersion)
+    rule, policy = table_of(PolicyRule), table_of(PolicyVersion)
     rows = await connection.execute(
         select(rule.c.role, rule.c.act, rule.c.reach)
         .join(policy, (policy.c.tenant_id == rule.c.tenant_id) & (policy.c.id == rule.c.policy_id))

@@ -127,10 +127,20 @@ def _answered(outcome: Outcome, request: Request, media: str) -> Reply:
     for key, refusal in outcome.refused.items():
         errors.append(told(refusal, request.language, request.request_id, path=[key]))
         headers = headers or _retry_after(refusal)
-    if not errors:
-        return Reply(200, b'{"data":' + outcome.data + b"}", media)
-    body = b'{"errors":' + orjson.dumps(errors) + b',"data":' + outcome.data + b"}"
+    told_errors = b'"errors":' + orjson.dumps(errors) + b"," if errors else b""
+    body = b"{" + told_errors + b'"data":' + outcome.data + _extensions(outcome) + b"}"
     return Reply(429 if headers else 200, body, media, headers)
+
+
+def _extensions(outcome: Outcome) -> bytes:
+    """What the operation cost, beside the data ."""
+    if outcome.charge is None:
+        return b""
+    charge = outcome.charge
+    return (
+        f',"extensions":{{"cost":{{"requested":{charge.requested},"actual":{charge.actual},'
+        f'"remaining":{charge.remaining},"restoreRate":{charge.restore_rate}}}}}'
+    ).encode()
 
 
 def _refused(refusal: Refusal, language: Language, request_id: str, media: str) -> Reply:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from schema.compiler.compiled import Compiled
 from schema.compiler.compiler import Compiler
 from schema.compiler.params import Call
 from schema.compiler.selection import Chosen, value_of
+from schema.cost import COMMAND, objects_in
 from schema.plainly import as_json, snake_keys
 from schema.reception import as_caller, fresh_ground_of
 from schema.tasks import OneMutation, Outcome, Request, Task, definition_of
@@ -59,16 +61,20 @@ class Mutations:
 
         async def once(standing: Standing) -> Outcome:
             seat_id = standing.actor.seat_id
+            points = self._points(does, task, chosen, standing)
             try:
-                async with self._begin(task, standing) as work:
-                    stored = await idempotency.claim(work.session, seat_id, key, claimed)
-                    if stored is not None:
-                        return await self._again(does, task, chosen, work, standing, stored)
-                    result = await deed.command(work, **deed.arguments(given))
-                    outcome = await self._payload(does, task, chosen, work, standing, result)
-                    kept = str(result.id).encode() if isinstance(does, Reveal) else outcome.data
-                    await idempotency.keep(work.session, seat_id, key, kept)
-                    return outcome
+                with self._tools.buckets.charged(standing.payer, points) as bill:
+                    async with self._begin(task, standing) as work:
+                        stored = await idempotency.claim(work.session, seat_id, key, claimed)
+                        if stored is not None:
+                            return await self._again(does, task, chosen, work, standing, stored)
+                        bill.used = COMMAND
+                        result = await deed.command(work, **deed.arguments(given))
+                        outcome = await self._payload(does, task, chosen, work, standing, result)
+                        kept = str(result.id).encode() if isinstance(does, Reveal) else outcome.data
+                        await idempotency.keep(work.session, seat_id, key, kept)
+                    bill.used += objects_in(outcome.data)
+                return replace(outcome, charge=bill.charge)
             except Forbidden as refusal:
                 async with self._begin(task, standing) as work:
                     await record_refusal(work, deed.act, refusal)
@@ -108,6 +114,11 @@ class Mutations:
         return Outcome(
             _under(chosen.key, await _read_in(work.session, compiled.sql, arguments)), compiled.denied
         )
+
+    def _points(self, does: Deed | Reveal, task: Task, chosen: Chosen, standing: Standing) -> int:
+        if isinstance(does, Reveal):
+            return COMMAND
+        return self._compiled(task, chosen, standing).cost.points(task.variables)
 
     def _compiled(self, task: Task, chosen: Chosen, standing: Standing) -> Compiled:
         return self._compiler.payload(task.document, chosen, task.variables, standing.grants)

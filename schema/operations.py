@@ -12,6 +12,7 @@ from schema.compiler.compiler import Compiler
 from schema.compiler.documents import Document
 from schema.compiler.params import Call
 from schema.compiler.selection import value_of
+from schema.cost import objects_in
 from schema.language import FromAnswer, read_of
 from schema.mutations import Mutations
 from schema.plainly import as_json, snake_keys
@@ -38,8 +39,8 @@ class Operations:
 
     def __init__(self, compiler: Compiler, tools: Tools) -> None:
         self._compiler = compiler
-        self._tools = tools
-        self._mutations = Mutations(compiler, tools)
+        self._tools = replace(tools, compiler=compiler)
+        self._mutations = Mutations(compiler, self._tools)
 
     async def run(self, request: Request, *, check: Callable[[Document], None] | None = None) -> Outcome:
         """Raises DocumentFlawed, or a refusal that concerns the request as a whole, such as one of `check`, which
@@ -64,10 +65,13 @@ class Operations:
         )
         told, refused = await self._told(compiled, task, standing)
         call = Call(standing, task.variables, told=told)
-        data = await self._tools.pool.fetchval(compiled.sql, *compiled.arguments(call))
-        if data is None:
-            raise OutOfDate
-        return Outcome(data, compiled.denied, refused)
+        arguments = compiled.arguments(call)
+        with self._tools.buckets.charged(standing.payer, compiled.cost.points(task.variables)) as bill:
+            data = await self._tools.pool.fetchval(compiled.sql, *arguments)
+            if data is None:
+                raise OutOfDate
+            bill.used = objects_in(data)
+        return Outcome(data, compiled.denied, refused, bill.charge)
 
     async def _told(
         self, compiled: Compiled, task: Task, standing: Standing

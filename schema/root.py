@@ -9,7 +9,7 @@ import strawberry
 from graphql import GraphQLSchema, print_schema
 from strawberry.schema.config import StrawberryConfig
 
-from schema import access, insight, journal, session
+from schema import access, insight, journal, pricing, session
 from schema.check import check
 from schema.language import Node, any_node
 from schema.people import persons, rights
@@ -23,6 +23,7 @@ CONTRACT = Path(__file__).with_name("contract.graphql")
 CAPABILITIES: tuple[ModuleType, ...] = (
     session,
     access,
+    pricing,
     communities,
     buildings,
     facilities,

@@ -9,6 +9,7 @@ from graphql import GraphQLSchema
 from schema.compiler.documents import Document
 from schema.compiler.parts import Denied
 from schema.compiler.selection import Chosen, Selection
+from schema.cost import Charge
 from schema.language import DEFINITION
 from tenants.language import Language
 from tenants.refusals import Invalid, Refusal
@@ -35,11 +36,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`data` as JSON, fields that were denied, and refusals by the response key each belongs to."""
+    """`data` as JSON, fields that were denied, refusals by the response key each belongs to, and what was charged."""
 
     data: bytes
     denied: tuple[Denied, ...] = ()
     refused: Mapping[str, Refusal] = field(default_factory=dict)
+    charge: Charge | None = None
 
 
 @dataclass(frozen=True, slots=True)

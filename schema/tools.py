@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from policies.grants import PolicyShelf
 from policies.standings import Standings
+from schema.compiler.compiler import Compiler
+from schema.cost import Buckets
 from services.work import utc_now
 from tenants.authentication import TokenDesk
 from tenants.resolution import Grounds
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Tools:
     """Two ways to the database (commands through the engine, compiled reads through the pool), the token desk, and
-    what is remembered of tenants, policies and standings."""
+    what is remembered of tenants, policies, standings and points. `compiler` is the one at work."""
 
     engine: AsyncEngine
     pool: "Pool"
@@ -30,6 +32,8 @@ class Tools:
     grounds: Grounds
     shelf: PolicyShelf
     standings: Standings
+    buckets: Buckets
+    compiler: Compiler | None = None
     refresh_lifetime: timedelta = timedelta(days=14)
     now: Callable[[], datetime] = utc_now
 
@@ -39,9 +43,20 @@ def make_tools(
     pool: "Pool",
     desk: TokenDesk,
     *,
+    buckets: Buckets | None = None,
     refresh_lifetime: timedelta = timedelta(days=14),
     now: Callable[[], datetime] = utc_now,
 ) -> Tools:
-    """Tools with empty memories."""
+    """Tools with empty memories and full buckets."""
     shelf = PolicyShelf()
-    return Tools(engine, pool, desk, Grounds(), shelf, Standings(shelf), refresh_lifetime, now)
+    return Tools(
+        engine=engine,
+        pool=pool,
+        desk=desk,
+        grounds=Grounds(),
+        shelf=shelf,
+        standings=Standings(shelf),
+        buckets=buckets or Buckets(),
+        refresh_lifetime=refresh_lifetime,
+        now=now,
+    )

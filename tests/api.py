@@ -38,11 +38,12 @@ LOG_IN = """
 
 @dataclass
 class Answer:
-    """What came back."""
+    """What came back; what it cost stands apart from the body."""
 
     status: int
     body: dict[str, Any]
     headers: Mapping[str, str]
+    cost: Mapping[str, int]
 
     @property
     def data(self) -> dict[str, Any]:
@@ -77,7 +78,9 @@ class Client:
         response = await self.http.post(
             f"/{self.tenant}/graphql", json={"query": query, "variables": variables}, headers=headers
         )
-        return Answer(response.status_code, response.json(), response.headers)
+        body = response.json()
+        cost = body.pop("extensions", {}).get("cost", {})
+        return Answer(response.status_code, body, response.headers, cost)
 
     async def do(self, mutation: str, shown: str, /, *, key: str | None = None, **given: Any) -> Answer:
         """One mutation with an idempotency key of its own; `shown` is the selection of its payload."""

@@ -11,6 +11,7 @@ from schema.compiler.params import Call, Getter, Params
 from schema.compiler.parts import Denied, Plan
 from schema.compiler.selection import Chosen
 from schema.compiler.statement import Writer
+from schema.cost import COMMAND, Cost, cost_of
 from tenants.isolation import entered
 
 BYTES_OF_A_GETTER = 3000
@@ -26,6 +27,7 @@ class Compiled:
     getters: tuple[Getter, ...]
     denied: tuple[Denied, ...]
     asked: tuple[Chosen, ...]
+    cost: Cost
 
     @property
     def weight(self) -> int:
@@ -41,16 +43,16 @@ def compile_query(plan: Plan) -> Compiled:
     """One round trip: enter the tenant, ask whether the standing is in force, read."""
     params = Params()
     params.entrance()
-    return _finish(plan, params, entered(Writer(params).write(plan), when=in_force()))
+    return _finish(plan, params, entered(Writer(params).write(plan), when=in_force()), cost_of(plan))
 
 
 def compile_payload(plan: Plan) -> Compiled:
     """The same for a transaction that has entered already."""
     params = Params()
-    return _finish(plan, params, select(Writer(params).write(plan)))
+    return _finish(plan, params, select(Writer(params).write(plan)), cost_of(plan, own=COMMAND))
 
 
-def _finish(plan: Plan, params: Params, statement: Select[*tuple[object, ...]]) -> Compiled:
+def _finish(plan: Plan, params: Params, statement: Select[*tuple[object, ...]], cost: Cost) -> Compiled:
     compiled = statement.compile(dialect=_dialect)
     getters = params.getters(compiled.positiontup or (), compiled.params)
-    return Compiled(str(compiled), getters, plan.denied, plan.asked)
+    return Compiled(str(compiled), getters, plan.denied, plan.asked, cost)
