@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra.database import DatabaseUrls, make_pool
 from schema.compiler.compiler import Compiler
+from schema.cost import Buckets
 from schema.errors import told, told_denied
 from schema.operations import Operations
 from schema.root import make_schema
@@ -91,7 +92,10 @@ def a_desk() -> TokenDesk:
 @pytest.fixture(scope="session")
 async def room(app_engine: AsyncEngine, urls: DatabaseUrls) -> AsyncIterator[Room]:
     async with await make_pool(urls.app, 2) as pool:
-        yield Room(make_tools(app_engine, pool, a_desk()), Compiler(make_schema(), introspection=True))
+        yield Room(
+            make_tools(app_engine, pool, a_desk(), buckets=Buckets(capacity=10**9)),
+            Compiler(make_schema(), introspection=True),
+        )
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra.database import DatabaseUrls, make_pool
 from schema.compiler.compiler import Compiler
+from schema.cost import Buckets
 from schema.operations import Operations
 from schema.root import make_schema
 from schema.tools import make_tools
@@ -70,7 +71,10 @@ async def tapped(urls: DatabaseUrls, app_engine: AsyncEngine, wire: Wire) -> Asy
         connection = await pool.acquire()
         await wire.listen(connection)
         await pool.release(connection)
-        yield Room(make_tools(app_engine, pool, a_desk()), Compiler(make_schema(), introspection=True))
+        yield Room(
+            make_tools(app_engine, pool, a_desk(), buckets=Buckets(capacity=10**9)),
+            Compiler(make_schema(), introspection=True),
+        )
 
 
 async def test_a_query_is_one_statement(tapped: Room, wire: Wire, world: World) -> None:
