@@ -13,7 +13,7 @@ from graphql import (
 )
 from sqlmodel import SQLModel
 
-from schema.compiler.plan import object_of, read_of_field, reading
+from schema.compiler.reading import object_of, read_of_field, reading
 from schema.flaws.rows import nullable_if, of_children, of_only, of_pages, of_parent
 from schema.flaws.values import of_column, of_expression, required
 from schema.flaws.words import of_words
@@ -27,10 +27,10 @@ from schema.language import (
     FromOnly,
     FromPages,
     FromParent,
-    Node,
     Read,
     reading_of,
 )
+from schema.relay import Node
 from schema.verbs import Deed, deed_of
 from tenants.tables import snake
 

@@ -7,23 +7,12 @@ from typing import Any
 import strawberry
 from sqlalchemy import Text, cast
 
-from schema.language import (
-    Connection,
-    IdFilter,
-    Node,
-    TextFilter,
-    by_id,
-    column,
-    computed,
-    condition,
-    connection,
-    labelled,
-    reads,
-    to_one,
-)
+from schema.filters import IdFilter, TextFilter, condition
+from schema.language import by_id, column, computed, connection, labelled, reads, to_one
 from schema.naming import id_of
 from schema.people.persons import Person
 from schema.places.communities import Community
+from schema.relay import Connection, Node
 from schema.scalars import Json
 from services import journal
 

@@ -10,10 +10,9 @@ class Team(Node):
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import strawberry
 from sqlmodel import SQLModel
@@ -21,6 +20,7 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
+from schema.relay import Order
 from tenants.tables import TenantTable
 
 DEFINITION = "strawberry-definition"
@@ -33,16 +33,6 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
 Condition = Callable[[Any], Any]
-
-Held = Callable[[Any], Any]
-"""A column → the condition that it is what the caller asked for."""
-
-By = Callable[[Any, Held], Any]
-"""(row, held) → the condition of a filter that is no column of the row."""
-
-MATCHED = "tongxin.matched"
-"""Under this key a filter's metadata says what it is held against, where that is no column of the row."""
-
 
 # --- what a type is read from ------------------------------------------------------------------------------
 
@@ -283,103 +273,6 @@ def _first(default: int) -> StrawberryArgument:
         description="How many at most, 1 to 100.",
         default=default,
     )
-
-
-# --- what every contract has -------------------------------------------------------------------------------
-
-
-@strawberry.interface(description="Anything with an id of its own (Relay).")
-class Node:
-    id: strawberry.ID = strawberry.field(description="Opaque, unique in the tenant, never reused.")
-
-
-@strawberry.interface(description="A record that changes, one version after the other.")
-class Record(Node):
-    version: int = column(
-        "Counts the changes from 1. Send it as `expectedVersion` to change this record (版本)."
-    )
-    created_at: datetime = column("When it was first written down.")
-    updated_at: datetime = column("When it was last changed.")
-
-
-@strawberry.type(description="Where a page begins and ends (Relay).")
-class PageInfo:
-    has_next_page: bool = strawberry.field(description="Whether more follows this page.")
-    has_previous_page: bool = strawberry.field(description="Whether something comes before this page.")
-    start_cursor: str | None = strawberry.field(description="The cursor of the first edge.")
-    end_cursor: str | None = strawberry.field(description="The cursor of the last edge.")
-
-
-@strawberry.type(description="One row of a page, with its cursor (Relay).")
-class Edge(Generic[T]):
-    cursor: str = strawberry.field(description="Opaque; valid for the same field and order.")
-    node: T = strawberry.field(description="The row.")
-
-
-@strawberry.type(
-    description="A page of rows (Relay). Cursors name a key, so pages neither repeat nor skip rows."
-)
-class Connection(Generic[T]):
-    edges: list[Edge[T]] = strawberry.field(description="The rows, each with its cursor.")
-    nodes: list[T] = strawberry.field(description="The rows alone.")
-    page_info: PageInfo = strawberry.field(description="Where this page begins and ends.")
-    total_count: int = strawberry.field(
-        description="How many rows there are in all; counted only when asked for."
-    )
-
-
-@strawberry.enum(description="Which way to sort.")
-class Direction(Enum):
-    ASC = strawberry.enum_value("asc", description="Smallest or oldest first.")
-    DESC = strawberry.enum_value("desc", description="Largest or newest first.")
-
-
-@strawberry.input(description="A key to sort by, and which way. Equal keys follow in the order of their ids.")
-class Order(Generic[E]):
-    field: E = strawberry.field(description="The key.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description="Which way.")
-
-
-@strawberry.input(description="Matches an id.")
-class IdFilter:
-    eq: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Exactly this one.")
-    in_: list[strawberry.ID] | None = strawberry.field(
-        name="in", default=strawberry.UNSET, description="Any of these, at most 100."
-    )
-
-
-@strawberry.input(description="Matches a text, character by character.")
-class TextFilter:
-    eq: str | None = strawberry.field(default=strawberry.UNSET, description="Exactly this.")
-    in_: list[str] | None = strawberry.field(
-        name="in", default=strawberry.UNSET, description="Any of these, at most 100."
-    )
-
-
-@strawberry.input(description="Matches yes or no.")
-class BooleanFilter:
-    eq: bool | None = strawberry.field(default=strawberry.UNSET, description="Exactly this.")
-
-
-@strawberry.input(description="Matches one of a set of names.")
-class Filter(Generic[E]):
-    eq: E | None = strawberry.field(default=strawberry.UNSET, description="Exactly this one.")
-    in_: list[E] | None = strawberry.field(
-        name="in", default=strawberry.UNSET, description="Any of these, at most 100."
-    )
-
-
-def condition(description: str, *, by: By | None = None) -> Any:
-    """A field of a `where` input. Left out, it matches everything; null is the same. It is held against the column
-    of its name, or whatever `by` says; `by` must name no personal column."""
-    return strawberry.field(
-        default=strawberry.UNSET, description=description, metadata={MATCHED: by} if by else None
-    )
-
-
-def by_of(field: StrawberryField) -> By | None:
-    found: Mapping[Any, Any] = field.metadata
-    return found.get(MATCHED)
 
 
 def labelled(kind: type[E], description: str, labels: Mapping[E, str]) -> type[E]:

@@ -11,9 +11,10 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
 from schema.check import check
-from schema.language import Node, any_node
+from schema.language import any_node
 from schema.people import persons, rights
 from schema.places import buildings, communities, facilities, organization, partners
+from schema.relay import Node
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
 

@@ -10,9 +10,10 @@ from policies.grants import Grants
 from schema.compiler.cache import Shelf
 from schema.compiler.compiled import Compiled, compile_payload, compile_query
 from schema.compiler.documents import Document, coerce_variables, introspect, read_document
-from schema.compiler.plan import Planner, reading, root_of
+from schema.compiler.plan import Planner
+from schema.compiler.reading import reading, root_of
 from schema.compiler.selection import Chosen, Selection, shape_of
-from schema.language import Node
+from schema.relay import Node
 from tenants.tables import snake
 
 ROOM = 32_000_000

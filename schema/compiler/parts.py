@@ -6,7 +6,8 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from schema.compiler.selection import Chosen, Source
-from schema.language import By, FromColumn, FromExpression, Reference
+from schema.filters import By
+from schema.language import FromColumn, FromExpression, Reference
 
 EACH = "*"
 """Stands in a path for the position in a list."""

@@ -9,13 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphql import (
-    GraphQLField,
-    GraphQLInputObjectType,
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
     SelectionSetNode,
-    get_named_type,
 )
 from sqlmodel import SQLModel
 
@@ -42,10 +39,18 @@ from schema.compiler.parts import (
     Told,
     Total,
 )
-from schema.compiler.selection import Chosen, Constant, ObjectOf, Selection, Source, value_of
+from schema.compiler.reading import (
+    column_of,
+    fields_of,
+    filter_of,
+    object_of,
+    personal_class,
+    read_of_field,
+    reading,
+    root_of,
+)
+from schema.compiler.selection import Chosen, Constant, Selection, Source, value_of
 from schema.language import (
-    DEFINITION,
-    By,
     Condition,
     FromAnswer,
     FromChildren,
@@ -57,14 +62,9 @@ from schema.language import (
     FromPages,
     FromParent,
     FromSelf,
-    Read,
-    Reading,
-    by_of,
-    read_of,
-    reading_of,
 )
 from tenants.refusals import Invalid
-from tenants.tables import snake, table_of
+from tenants.tables import snake
 
 
 class FirstAndLast(Invalid):
@@ -296,61 +296,6 @@ class Planner:
             for level in CLASSES[disclosure].levels
             if self._grants.allow(act := f"{disclosure}:{level}")
         )
-
-
-# --- reading the schema ------------------------------------------------------------------------------------
-
-
-def root_of(schema: GraphQLSchema, operation: OperationDefinitionNode) -> GraphQLObjectType:
-    """The type an operation begins at. A valid document has one."""
-    root = schema.get_root_type(operation.operation)
-    if root is None:
-        raise TypeError(f"The contract has no {operation.operation.value}")
-    return root
-
-
-def object_of(field: Chosen | GraphQLField) -> GraphQLObjectType:
-    """The object type of a field, whatever wraps it. Raises TypeError for a field of another type."""
-    kind = field.kind if isinstance(field, Chosen) else field.type
-    named = get_named_type(kind)
-    if not isinstance(named, GraphQLObjectType):
-        raise TypeError(f"{named} is not an object type")
-    return named
-
-
-def read_of_field(field: GraphQLField) -> Read:
-    """How a field is read; a field that says nothing is the column of its name."""
-    return read_of(field.extensions[DEFINITION]) or FromColumn()
-
-
-def reading(kind: GraphQLObjectType) -> Reading:
-    """What a type is read from. Raises TypeError for a type that does not say."""
-    found = reading_of(kind.extensions[DEFINITION].origin)
-    if found is None:
-        raise TypeError(f"{kind.name} does not say what it is read from")
-    return found
-
-
-def personal_class(model: type[SQLModel], column: str) -> str | None:
-    found = table_of(model).c[column].info.get("disclosure")
-    return str(found) if found else None
-
-
-def column_of(model: type[SQLModel], name: str) -> str:
-    """The column a filter's field means: its own name, or the reference of that name."""
-    return name if name in table_of(model).c else f"{name}_id"
-
-
-def filter_of(chosen: Chosen, name: str) -> By | None:
-    """What a field of a connection's `where` is held against, where that is no column."""
-    assert chosen.field is not None  # noqa: S101  (a connection is a field of the contract)
-    given = get_named_type(chosen.field.args["where"].type)
-    assert isinstance(given, GraphQLInputObjectType)  # noqa: S101  (and its `where` an input)
-    return by_of(given.fields[name].extensions[DEFINITION])
-
-
-def fields_of(source: Source | None) -> list[tuple[str, Source]]:
-    return list(source.fields.items()) if isinstance(source, ObjectOf) else []
 
 
 def _alone(where: Condition) -> Callable[[Any, Any], Any]:

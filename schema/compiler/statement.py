@@ -13,13 +13,8 @@ from sqlalchemy import (
     ColumnElement,
     Text,
     Uuid,
-    and_,
-    case,
     exists,
-    false,
     func,
-    null,
-    or_,
     select,
     true,
 )
@@ -27,7 +22,6 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.sql.selectable import FromClause
 from sqlmodel import SQLModel
 
-from policies.disclosure import CLASSES
 from schema.compiler import cursors, values
 from schema.compiler.json import Piece, an_object, constant, encoder, joined, nullable
 from schema.compiler.params import Params
@@ -35,10 +29,8 @@ from schema.compiler.parts import (
     Edges,
     Info,
     Leaf,
-    Level,
     Literal,
     Many,
-    Match,
     Nodes,
     One,
     Page,
@@ -48,6 +40,7 @@ from schema.compiler.parts import (
     Rows,
     Told,
 )
+from schema.compiler.sight import Sight
 from schema.language import FromExpression, Reference
 from tenants.tables import linked, snake, table_of
 
@@ -57,6 +50,7 @@ class Writer:
 
     def __init__(self, params: Params) -> None:
         self._params = params
+        self._sight = Sight(params)
         self._aliases = 0
 
     def write(self, plan: Plan) -> ColumnElement[Any]:
@@ -92,31 +86,16 @@ class Writer:
             return nullable(encoder(leaf.kind)(value))
         if leaf.column == "id":
             return joined([f'"{snake(model.__name__)}_', values.text(row.id), '"'])
-        value = self._shown(leaf, leaf.disclosure, row, model) if leaf.disclosure else row[leaf.column]
+        value = self._sight.shown(leaf, leaf.disclosure, row, model) if leaf.disclosure else row[leaf.column]
         written = encoder(leaf.kind)(value)
         certain = not leaf.disclosure and not table_of(model).c[leaf.column].nullable
         return written if certain else nullable(written)
-
-    def _shown(self, leaf: Leaf, disclosure: str, row: Any, model: type[SQLModel]) -> Any:
-        """A personal column as clearly as the grants allow for this row."""
-        value = row[leaf.column]
-        coarser = getattr(model, "coarser", {}).get(leaf.column)
-        other = coarser(row) if coarser else null()
-        kind = CLASSES[disclosure]
-        steps: list[tuple[ColumnElement[bool], Any]] = []
-        for level in leaf.levels:
-            shown = kind.levels[level.name](value, other)
-            if level.reaches is None:
-                return case(*steps, else_=shown) if steps else shown
-            steps.append((self._reach(model, row, level.act, level.reaches), shown))
-        otherwise = kind.otherwise(value, other)
-        return case(*steps, else_=otherwise) if steps else otherwise
 
     # --- rows ------------------------------------------------------------------------------------------
 
     def _one(self, one: One, parent: Any) -> ColumnElement[Any]:
         row = self._alias(one.rows)
-        conditions = [self._same_tenant(one.rows.model, row.c, parent), self._visible(one.rows, row.c)]
+        conditions = [self._same_tenant(one.rows.model, row.c, parent), self._sight.visible(one.rows, row.c)]
         if one.reference is not None:
             conditions.append(row.c.id == parent[one.reference])
         if one.back is not None:
@@ -138,7 +117,7 @@ class Writer:
             .where(
                 self._same_tenant(many.rows.model, row.c, parent),
                 row.c[many.reference] == parent.id,
-                self._visible(many.rows, row.c),
+                self._sight.visible(many.rows, row.c),
                 many.where(row.c) if many.where else true(),
             )
             .order_by(row.c[many.order], row.c.id)
@@ -256,53 +235,13 @@ class Writer:
     def _matching(self, page: Page, row: Any, parent: Any) -> list[ColumnElement[bool]]:
         found = [
             self._same_tenant(page.rows.model, row, parent),
-            self._visible(page.rows, row),
+            self._sight.visible(page.rows, row),
             page.where(row) if page.where else true(),
-            *(self._match(page.rows.model, match, row) for match in page.matches),
+            *(self._sight.matches(page.rows.model, match, row) for match in page.matches),
         ]
         if page.reference is not None:
             found.append(_refers(page.reference, row, parent))
         return found
-
-    def _match(self, model: type[SQLModel], match: Match, row: Any) -> ColumnElement[bool]:
-        """A condition of the caller's. A personal column is matched only where it is shown in clear: a filter
-        must not tell what the field would not."""
-        if match.by is not None:
-            return match.by(row, lambda column: self._held(match, column))  # type: ignore[no-any-return]
-        column = row[match.column]
-        held = values.comparison(match, column, table_of(model).c[match.column], self._params)
-        if match.disclosure is None:
-            return held
-        clear = [level for level in match.levels if level.name == "clear"]
-        return and_(self._any_level(model, row, clear), held)
-
-    def _held(self, match: Match, column: Any) -> ColumnElement[bool]:
-        [origin] = column.base_columns
-        return values.comparison(match, column, origin, self._params)
-
-    def _any_level(self, model: type[SQLModel], row: Any, levels: list[Level]) -> ColumnElement[bool]:
-        met = [
-            true() if level.reaches is None else self._reach(model, row, level.act, level.reaches)
-            for level in levels
-        ]
-        return or_(*met) if met else false()
-
-    # --- who may see which rows ------------------------------------------------------------------------
-
-    def _visible(self, rows: Rows, row: Any) -> ColumnElement[bool]:
-        kept = rows.where(row) if rows.where else true()
-        if rows.act is None or rows.reaches is None:
-            return kept
-        return and_(kept, self._reach(rows.model, row, rows.act, rows.reaches))
-
-    def _reach(
-        self, model: type[SQLModel], row: Any, act: str, reaches: tuple[str, ...]
-    ) -> ColumnElement[bool]:
-        meanings = getattr(model, "reaches", {})
-        met = [
-            meanings[reach](row, self._params.reached(act, reach)) for reach in reaches if reach in meanings
-        ]
-        return or_(*met) if met else false()
 
     def _same_tenant(self, model: type[SQLModel], row: Any, parent: Any) -> ColumnElement[bool]:
         if "tenant_id" not in table_of(model).c:

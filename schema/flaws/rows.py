@@ -6,19 +6,11 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLField, GraphQLInputObjectType, get_named_type
 from sqlmodel import SQLModel
 
-from schema.compiler.plan import column_of, object_of, personal_class, reading
+from schema.compiler.reading import column_of, object_of, personal_class, reading
+from schema.filters import By, by_of
 from schema.flaws.indexes import serves, unique_by
 from schema.flaws.values import required, stray
-from schema.language import (
-    DEFINITION,
-    By,
-    FromChildren,
-    FromOnly,
-    FromPages,
-    Reference,
-    Through,
-    by_of,
-)
+from schema.language import DEFINITION, FromChildren, FromOnly, FromPages, Reference, Through
 from tenants.tables import snake, table_of
 
 

@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 
 from policies.disclosure import CLASSES, nothing
 from schema.compiler.json import encoder
-from schema.compiler.plan import personal_class
+from schema.compiler.reading import personal_class
 from schema.language import FromExpression
 from tenants.tables import table_of
 

@@ -6,22 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from sqlalchemy import not_
 
-from schema.language import (
-    Connection,
-    IdFilter,
-    Node,
-    Record,
-    by_id,
-    column,
-    condition,
-    connection,
-    only,
-    reads,
-    to_one,
-)
+from schema.filters import IdFilter, condition
+from schema.language import by_id, column, connection, only, reads, to_one
 from schema.people.rights import Affiliation, AffiliationKey, Consent, ConsentKey, Disclosure, DisclosureKey
 from schema.places.buildings import Building
 from schema.places.communities import Community
+from schema.relay import Connection, Node, Record
 from schema.verbs import act
 from services import people, roster
 from tenants.tables import one_of

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from schema.language import Node, Record, column, computed, reads, to_one
+from schema.language import column, computed, reads, to_one
 from schema.naming import id_of
 from schema.places.communities import Community
+from schema.relay import Node, Record
 from schema.verbs import act, shows
 from services import people
 from services.work import Work

@@ -7,21 +7,10 @@ import strawberry
 from sqlalchemy import Text, case, literal_column
 
 from schema.counting import count_of
-from schema.language import (
-    Connection,
-    IdFilter,
-    Record,
-    TextFilter,
-    by_id,
-    column,
-    computed,
-    condition,
-    connection,
-    only,
-    reads,
-    to_one,
-)
+from schema.filters import IdFilter, TextFilter, condition
+from schema.language import by_id, column, computed, connection, only, reads, to_one
 from schema.places.choices import PairState
+from schema.relay import Connection, Record
 from schema.scalars import Area
 from schema.verbs import act
 from services import places, roster

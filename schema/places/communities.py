@@ -5,21 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from schema.language import (
-    Connection,
-    Record,
-    TextFilter,
-    Through,
-    by_id,
-    column,
-    condition,
-    connection,
-    only,
-    reads,
-)
+from schema.filters import TextFilter, condition
+from schema.language import Through, by_id, column, connection, only, reads
 from schema.places.buildings import Building, BuildingKey, BuildingWhere, Grid, GridKey
 from schema.places.facilities import Facility, FacilityKey, FacilityWhere
 from schema.places.partners import AgreementKey, CoBuildingAgreement
+from schema.relay import Connection, Record
 from schema.verbs import act
 from services import places, roster
 from tenants.tables import one_of

@@ -5,20 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from schema.language import (
-    Connection,
-    Filter,
-    IdFilter,
-    Record,
-    TextFilter,
-    by_id,
-    column,
-    condition,
-    connection,
-    reads,
-    to_many,
-    to_one,
-)
+from schema.filters import Filter, IdFilter, TextFilter, condition
+from schema.language import by_id, column, connection, reads, to_many, to_one
+from schema.relay import Connection, Record
 from schema.verbs import act
 from services import places
 

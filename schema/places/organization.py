@@ -6,17 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from schema.language import (
-    Connection,
-    Filter,
-    Record,
-    by_id,
-    column,
-    condition,
-    connection,
-    reads,
-    to_one,
-)
+from schema.filters import Filter, condition
+from schema.language import by_id, column, connection, reads, to_one
+from schema.relay import Connection, Record
 from schema.verbs import act
 from services import places
 

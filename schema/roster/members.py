@@ -7,21 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from sqlalchemy import func
 
-from schema.language import (
-    Connection,
-    Filter,
-    IdFilter,
-    Record,
-    by_id,
-    column,
-    condition,
-    connection,
-    reads,
-    to_many,
-    to_one,
-)
+from schema.filters import Filter, IdFilter, condition
+from schema.language import by_id, column, connection, reads, to_many, to_one
 from schema.people.persons import Person
 from schema.places.communities import Community
+from schema.relay import Connection, Record
 from schema.verbs import act
 from services import roster
 from tenants.tables import one_of

@@ -5,20 +5,11 @@ from enum import Enum
 
 import strawberry
 
-from schema.language import (
-    Connection,
-    Filter,
-    IdFilter,
-    Record,
-    by_id,
-    column,
-    condition,
-    connection,
-    reads,
-    to_one,
-)
+from schema.filters import Filter, IdFilter, condition
+from schema.language import by_id, column, connection, reads, to_one
 from schema.people.persons import Person
 from schema.places.communities import Community
+from schema.relay import Connection, Record
 from schema.verbs import act
 from services import roster
 

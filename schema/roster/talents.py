@@ -4,20 +4,11 @@ from typing import Any
 
 import strawberry
 
-from schema.language import (
-    By,
-    Connection,
-    IdFilter,
-    TextFilter,
-    column,
-    condition,
-    connection,
-    reads,
-    to_many,
-    to_one,
-)
+from schema.filters import By, IdFilter, TextFilter, condition
+from schema.language import column, connection, reads, to_many, to_one
 from schema.people.persons import Person
 from schema.places.communities import Community
+from schema.relay import Connection
 from schema.roster.members import Facet
 from services import people, places, roster
 from tenants.tables import linked, one_of

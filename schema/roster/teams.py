@@ -6,23 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from schema.counting import count_of
-from schema.language import (
-    Connection,
-    IdFilter,
-    Record,
-    TextFilter,
-    by_id,
-    column,
-    computed,
-    condition,
-    connection,
-    only,
-    reads,
-    to_many,
-    to_one,
-)
+from schema.filters import IdFilter, TextFilter, condition
+from schema.language import by_id, column, computed, connection, only, reads, to_many, to_one
 from schema.places.buildings import Grid
 from schema.places.communities import Community
+from schema.relay import Connection, Record
 from schema.roster.leaders import (
     Appointment,
     AppointmentKey,

@@ -5,7 +5,7 @@ from graphql import GraphQLField, GraphQLObjectType, get_named_type
 
 from policies.templates import templates
 from schema.check import read_types
-from schema.compiler.plan import object_of, read_of_field, reading
+from schema.compiler.reading import object_of, read_of_field, reading
 from schema.language import DEFINITION, FromAnswer
 from schema.root import CONTRACT, make_schema, printed
 from schema.verbs import Deed, Reveal, camel, deed_of

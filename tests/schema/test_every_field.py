@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, get_named_type, is_leaf_type
 
-from schema.compiler.plan import object_of, read_of_field
+from schema.compiler.reading import object_of, read_of_field
 from schema.language import FromAnswer, FromPages
 from schema.root import make_schema
 from services import people, roster

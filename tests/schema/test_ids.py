@@ -6,7 +6,7 @@ import pytest
 from graphql import GraphQLField
 
 from schema.compiler.compiler import node_kinds
-from schema.compiler.plan import read_of_field
+from schema.compiler.reading import read_of_field
 from schema.language import FromId
 from schema.root import make_schema
 from services import people, places
