@@ -10,22 +10,9 @@ from sqlalchemy import func, select
 from strawberry.schema.config import StrawberryConfig
 
 from schema.check import check
-from schema.language import (
-    Connection,
-    Filter,
-    IdFilter,
-    Node,
-    TextFilter,
-    by_id,
-    column,
-    computed,
-    condition,
-    connection,
-    only,
-    reads,
-    to_many,
-    to_one,
-)
+from schema.filters import Filter, IdFilter, TextFilter, condition
+from schema.language import by_id, column, computed, connection, only, reads, to_many, to_one
+from schema.relay import Connection, Node
 from schema.root import make_schema
 from schema.scalars import SCALARS, Area
 from services import people, places, roster

@@ -132,7 +132,7 @@ async def test_who_asks_too_much_waits_and_is_told_how_long(api: Api, world: Wor
             for i in range(10)
         )
         + " }"
-    )  # noqa: E501
+    )
     answers = [await secretary.ask(busy) for _ in range(3)]
     assert [answer.status for answer in answers] == [200, 200, 200]
     assert answers[-1].cost["actual"] < answers[-1].cost["requested"]

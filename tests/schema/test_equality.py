@@ -19,9 +19,10 @@ from tenants.models import Seat
 from tests.schema.conftest import Room
 from tests.schema.reference.contract import Contract
 from tests.schema.reference.district import make_district
-from tests.schema.reference.documents import Question, questions
+from tests.schema.reference.documents import Question, lists_of_everything, questions
 from tests.schema.reference.executor import Reference
 from tests.schema.reference.facts import Facts
+from tests.schema.reference.outside import outside_queries
 from tests.schema.reference.stock import Stock, stock_of
 from tests.schema.reference.town import make_town
 from tests.schema.reference.visitors import Visitor, visitor
@@ -156,6 +157,31 @@ async def test_both_ways_answer_alike(role: str, pairs: Pairs, data: st.DataObje
     for variables in (first,) if first == second else (first, second):
         note(f"{role} asks\n{question.text}\nwith {json.dumps(variables, ensure_ascii=False)}")
         await pairs[role].check(question.text, **variables)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@settings(
+    max_examples=EXAMPLES // 10 + 1,
+    deadline=None,
+    database=None,
+    derandomize=not WANTED,
+    suppress_health_check=list(HealthCheck),
+)
+@given(data=st.data())
+async def test_both_ways_answer_the_queries_of_others_alike(
+    role: str, pairs: Pairs, data: st.DataObject
+) -> None:
+    text = data.draw(outside_queries(pairs[role].stock))
+    note(f"{role} asks\n{text}")
+    await pairs[role].check(text)
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_both_ways_show_every_field_alike(role: str, pairs: Pairs) -> None:
+    """Every value of every type, in every list that starts at the query and one step further."""
+    pair = pairs[role]
+    for text in lists_of_everything(pair.stock.contract):
+        await pair.check(text)
 
 
 @pytest.mark.parametrize("name", BY_HAND)

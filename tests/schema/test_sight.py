@@ -8,7 +8,9 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from schema.compiler.compiler import Compiler
-from schema.language import Connection, Node, TextFilter, column, condition, connection, reads
+from schema.filters import TextFilter, condition
+from schema.language import column, connection, reads
+from schema.relay import Connection, Node
 from schema.scalars import SCALARS
 from services import insight, people, places, roster
 from services.work import utc_now

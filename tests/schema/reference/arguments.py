@@ -15,7 +15,8 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
-from schema.language import DEFINITION, by_of
+from schema.filters import by_of
+from schema.language import DEFINITION
 from tests.schema.reference.filters import order_of
 from tests.schema.reference.stock import Name, Stock, names_of
 

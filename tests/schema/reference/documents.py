@@ -3,13 +3,21 @@
 One response name always means one field with the same arguments, so whatever is selected twice can be merged.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, get_named_type, is_leaf_type
+from graphql import (
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    get_named_type,
+    is_leaf_type,
+    is_required_argument,
+)
 from hypothesis import strategies as st
 
 from tests.schema.reference.arguments import Arguments, Draw
+from tests.schema.reference.contract import Contract
 from tests.schema.reference.stock import Stock
 
 DEEPEST = 5
@@ -25,6 +33,29 @@ class Question:
 def questions(draw: Draw, stock: Stock, size: int = 12) -> Question:
     """A document of about `size` fields at most."""
     return _Author(Arguments(draw, stock), size).question()
+
+
+def lists_of_everything(contract: Contract) -> Iterator[str]:
+    """A document for each field of the query that needs no argument, with every value there and one step on."""
+    query = contract.printed.query_type
+    assert query
+    for name, found in query.fields.items():
+        if not any(is_required_argument(argument) for argument in found.args.values()):
+            yield f"{{ {name} {_everything(found, 2)} }}"
+
+
+def _everything(found: GraphQLField, deep: int) -> str:
+    kind = get_named_type(found.type)
+    if not isinstance(kind, GraphQLObjectType):
+        return ""
+    if "pageInfo" in kind.fields:
+        return f"{{ totalCount nodes {_everything(kind.fields['nodes'], deep)} }}"
+    shown = [
+        f"{name} {_everything(one, deep - 1)}"
+        for name, one in kind.fields.items()
+        if deep > 1 or is_leaf_type(get_named_type(one.type))
+    ]
+    return "{ __typename " + " ".join(shown) + " }"
 
 
 @dataclass

@@ -8,7 +8,8 @@ from uuid import UUID
 from graphql import GraphQLArgument, GraphQLInputObjectType, get_named_type
 from sqlalchemy import Uuid
 
-from schema.language import DEFINITION, by_of
+from schema.filters import by_of
+from schema.language import DEFINITION
 from tenants.tables import snake, table_of
 from tests.schema.reference.facts import Row
 from tests.schema.reference.pages import Order
