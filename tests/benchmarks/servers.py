@@ -79,12 +79,15 @@ async def _listening(process: asyncio.subprocess.Process, port: int, log: Path) 
 
 @asynccontextmanager
 async def project(data_dir: Path, *, name: str = "project", **settings: str) -> AsyncIterator[Server]:
-    """`tongxin serve` as an operator runs it, in production; only the token lives long enough for the run."""
+    """`tongxin serve` as an operator runs it, in production. Only the token lives as long as the run, and one caller
+    may spend what a load generator spends: buckets are kept, and never empty."""
     port = free_port()
     environment = {
         "TONGXIN_ENVIRONMENT": "production",
         "TONGXIN_DATA_DIR": str(data_dir),
         "TONGXIN_ACCESS_TOKEN_MINUTES": "60",
+        "TONGXIN_COST_CAPACITY": "1000000000",
+        "TONGXIN_COST_RESTORE_RATE": "1000000000",
         **settings,
     }
     command = [sys.executable, "-m", "infra", "serve", "--port", str(port)]
