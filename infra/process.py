@@ -14,6 +14,7 @@ from infra import database, keys, migrate
 from infra.app import make_app
 from infra.database import DatabaseUrls
 from infra.settings import Settings
+from infra.supervisor import shared_socket
 from infra.worker import Worker
 from schema.tools import Tools, make_tools
 from tenants.authentication import TokenDesk, hash_of_nobody
@@ -78,8 +79,9 @@ async def working(ready: Ready) -> AsyncIterator[None]:
             await running
 
 
-async def serve(ready: Ready) -> None:
-    """Serve HTTP until told to stop; requests under way are answered first."""
+async def serve(ready: Ready, *, share_port: bool = False) -> None:
+    """Serve HTTP until told to stop; requests under way are answered first. A shared port is shared with others
+    that say so too."""
     async with tools_of(ready) as tools:
         config = uvicorn.Config(
             make_app(tools, ready.settings),
@@ -93,7 +95,8 @@ async def serve(ready: Ready) -> None:
         )
         gc.collect()
         gc.freeze()
-        await _Server(config).serve()
+        shared = shared_socket(ready.settings.host, ready.settings.port) if share_port else None
+        await _Server(config).serve(sockets=[shared] if shared else None)
 
 
 class _Server(uvicorn.Server):
