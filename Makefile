@@ -22,7 +22,7 @@ test: $(READY) ## Run every test on a real PostgreSQL, e.g. make test ARGS="-k e
 
 fuzz: $(READY) ## Hold the compiler against graphql-core over N made-up queries: make fuzz N=20000 SEED=7
 	@seed=$${SEED:-$$(date +%s)}; echo "Seed $$seed: make fuzz N=$(N) SEED=$$seed asks the same again."; \
-	  FUZZ=$(N) $(BIN)/pytest tests/schema/test_equality.py --dist=load --hypothesis-seed=$$seed
+	  FUZZ=$(N) SEED=$$seed $(BIN)/pytest tests/schema/test_equality.py --dist=load
 
 snapshots: $(READY) ## Write the statements and answers of tests/schema/snapshots anew, for review
 	@SNAPSHOTS=write $(BIN)/pytest tests/schema/test_snapshots.py

@@ -1,8 +1,9 @@
 """Made-up arguments: values that are mostly there, written out or handed over as variables."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
 from graphql import (
@@ -13,26 +14,25 @@ from graphql import (
     GraphQLObjectType,
     get_named_type,
 )
-from hypothesis import strategies as st
 
 from schema.filters import by_of
 from schema.language import DEFINITION
 from tests.schema.reference.filters import order_of
 from tests.schema.reference.stock import Name, Stock, names_of
 
-Draw = Callable[[st.SearchStrategy[Any]], Any]
 Pair = tuple[Any, Any]
 """A value for the first set of variables, and one for the second."""
 
 ABSENT = object()
+DOCUMENTS = ["{ me { seatId } }", "{ teams(first: 3) { nodes { name } } }", "{ nonsense"]
 ACTS = ["check_in:approve", "person:read", "no_such:act"]
 
 
 @dataclass
 class Arguments:
-    """Draws from the stock, and keeps the variables it declares with a value for each of the two sets."""
+    """Chooses from the stock, and keeps the variables it declares with a value for each of the two sets."""
 
-    draw: Draw
+    chance: Random
     stock: Stock
     declared: list[str] = field(default_factory=list)
     given: tuple[dict[str, Any], dict[str, Any]] = field(default_factory=lambda: ({}, {}))
@@ -61,6 +61,10 @@ class Arguments:
             return self.value("ID!", self._two(ids), default=True)
         if key == "act":
             return self.value("String!", self._two(ACTS), default=True)
+        if key == "document":
+            return self.value("String!", self._two(DOCUMENTS), default=True)
+        if key == "variables":
+            return None
         if key == "seatId":
             return self.value("ID", self._two([*self.stock.ids("Me"), ABSENT]))
         raise TypeError(f"Nothing is known of the argument {key}: {argument.type} of {name}")
@@ -172,14 +176,13 @@ class Arguments:
     # --- chance ----------------------------------------------------------------------------------------
 
     def number(self, low: int, high: int) -> int:
-        found: int = self.draw(st.integers(low, high))
-        return found
+        return self.chance.randint(low, high)
 
     def flag(self) -> bool:
         return self.number(0, 1) == 1
 
     def one(self, choices: list[Any]) -> Any:
-        return self.draw(st.sampled_from(choices))
+        return self.chance.choice(choices)
 
     def _two(self, choices: list[Any]) -> Pair:
         return self.one(choices), self.one(choices)

@@ -18,23 +18,30 @@ from graphql import (
     print_ast,
     visit,
 )
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis_graphql import queries
 
-from tests.schema.reference.arguments import ACTS
+from tests.schema.reference.arguments import ACTS, DOCUMENTS
 from tests.schema.reference.stock import Stock
 
 LEFT_TO_CHANCE = ("orderBy",)
 """Arguments whose random values will do as they are."""
 
 
-def outside_queries(stock: Stock) -> st.SearchStrategy[str]:
+def outside_queries(stock: Stock, *, at_most: int, random: int) -> list[str]:
     """Documents over the whole query type."""
+    found: list[str] = []
+    written: Any = queries(
+        stock.contract.printed, print_ast=lambda ast: print_ast(_fitted(ast, stock)), allow_x00=False
+    )
 
-    def written(document: DocumentNode) -> str:
-        return print_ast(_fitted(document, stock))
+    @seed(random)
+    @settings(max_examples=at_most, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(written)
+    def collect(text: str) -> None:
+        found.append(text)
 
-    found: st.SearchStrategy[str] = queries(stock.contract.printed, print_ast=written, allow_x00=False)  # type: ignore[assignment]
+    collect()
     return found
 
 
@@ -61,6 +68,8 @@ class _Fit(Visitor):
             return _with(node, IntValueNode(value=str(1 + next(self._turn) % 3)))
         if name == "act":
             return _with(node, StringValueNode(value=self._next(ACTS)))
+        if name == "document":
+            return _with(node, StringValueNode(value=self._next(DOCUMENTS)))
         if name == "id":
             return _with(node, StringValueNode(value=self._next(self._ids())))
         return REMOVE

@@ -45,8 +45,8 @@ class Rights:
         """A personal column as the caller sees it."""
         level = await self._level(model, row["id"], disclosure)
         if level == "building":
-            build: Callable[[Any], Any] = getattr(model, "coarser")[column]  # noqa: B009
-            return (await self.facts.computed(model, build))[row["id"]]
+            build = getattr(model, "coarser", {}).get(column)
+            return (await self.facts.computed(model, build))[row["id"]] if build else None
         return _at(level, disclosure, row[column])
 
     async def _level(self, model: Model, id: UUID, disclosure: str) -> str | None:

@@ -25,7 +25,7 @@ class Name(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Stock:
     """The rows of every table that the contract shows."""
 
