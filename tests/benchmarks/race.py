@@ -89,7 +89,8 @@ async def _cell(
     seconds: float,
 ) -> Cell:
     if contender is None:
-        return await pgbench.measured(stage, compiled[shape], concurrency, max(1, round(seconds)), postgres)
+        clients = min(concurrency, servers.POOL)
+        return await pgbench.measured(stage, compiled[shape], clients, max(1, round(2 * seconds)), postgres)
     job = Job(contender.server.port, [[contender.requests[shape]]] * concurrency, seconds)
     return await measured(load, job, contender.server, postgres)
 

@@ -27,11 +27,12 @@ All in one run on one PostgreSQL, in turn, over the loopback; every figure is th
 same answer, which is checked before anything is measured, behind the same wall: a login without rights of its own,
 row security forced, the tenant set for each transaction, 10 connections each, one process each.
 
-- **Tongxin** runs as shipped, `tongxin serve` in production: a token from its own login, policy, limits, cost, log lines.
-  Its cost bucket is made deep enough for one caller to send all of it.
+- **Tongxin** runs as shipped, `tongxin serve` in production: a token from its own login, policy, limits, cost, log
+  lines. Its cost bucket is made deep enough for one caller to send all of it.
 - **The peers** check no token, no policy and no limit, and write no log. Their SQL (or view) applies the role's rules.
 - Mercurius spends one hand-written statement and one round trip on each root field; PostGraphile reads views.
 - A page holds at most 100 rows: 1,000 members are ten pages in one request, for everybody.
+- pgbench has as many connections as the servers, 10, where those have 32 callers.
 - The load generator is a third process on the same cores: its CPU is in the last column, and it slows all alike.
 """
 
