@@ -33,6 +33,7 @@ from tests.world import World, new_world
 ROLES = (
     "party_secretary",
     "captain",
+    "committee_staff",
     "group_leader",
     "member",
     "resident",
@@ -85,6 +86,7 @@ BY_HAND: dict[str, tuple[str, dict[str, Any]]] = {
         '{ ...F me { __typename } } fragment F on Query { __type(name: "Team") { name } }',
         {},
     ),
+    "denied in a plain list": ("{ teams { nodes { deputyCaptains { post nomination { post } } } } }", {}),
     "two answers refused": (
         '{ a: explainAccess(act: "x", seatId: "bad") { act } b: explainAccess(act: "x", seatId: "bad") { act } }',
         {},
@@ -192,7 +194,7 @@ async def test_both_ways_show_every_field_alike(role: str, pairs: Pairs) -> None
 @pytest.mark.parametrize("name", BY_HAND)
 async def test_both_ways_answer_alike_at_the_corners(name: str, pairs: Pairs) -> None:
     text, variables = BY_HAND[name]
-    for role in ("captain", "resident"):
+    for role in ("captain", "committee_staff", "resident"):
         await pairs[role].check(text, **variables)
 
 

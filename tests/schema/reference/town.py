@@ -36,6 +36,7 @@ class Town:
         return {
             "party_secretary": await self.world.seat("party_secretary", here, person=self.persons[4]),
             "captain": captain,
+            "committee_staff": await self.world.seat("committee_staff", here),
             "group_leader": await self.world.seat("group_leader", self.groups[0], person=self.persons[2]),
             "member": await self.world.seat("member", here, person=self.persons[1]),
             "resident": await self.world.seat("resident", there, person=self.persons[5]),
