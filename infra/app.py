@@ -1,10 +1,10 @@
 """The ASGI stack, top to bottom, on one screen: request id, GraphQL ahead of the router, then the few plain pages."""
 
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from functools import cache
 from time import perf_counter
 from typing import Any
 
-import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
 from starlette.applications import Starlette
 from starlette.middleware.cors import CORSMiddleware
@@ -42,7 +42,8 @@ def make_app(tools: Tools, settings: Settings) -> Asgi:
         report=observability.report,
         page=graphiql_page if settings.environment == "development" else None,
     )
-    return with_request_id(with_cors(graphql_first(endpoint, plain_pages(tools)), settings.cors_origins))
+    answering = with_cors(graphql_first(endpoint, plain_pages(tools)), settings.cors_origins)
+    return with_request_id(answering, observability.request_log(settings))
 
 
 def with_cors(inner: Asgi, origins: Sequence[str]) -> Asgi:
@@ -56,7 +57,7 @@ def with_cors(inner: Asgi, origins: Sequence[str]) -> Asgi:
     )
 
 
-def with_request_id(inner: Asgi) -> Asgi:
+def with_request_id(inner: Asgi, log: observability.RequestLog) -> Asgi:
     """Every answer carries `x-request-id`, every log line of the request too; one line a request."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -79,7 +80,9 @@ def with_request_id(inner: Asgi) -> Asgi:
             try:
                 await inner(scope, receive, stamped)
             finally:
-                _tell(scope, status, perf_counter() - started)
+                seconds = perf_counter() - started
+                _measure(scope["path"], status, seconds)
+                log(request_id, scope["method"], scope["path"], status, round(seconds * 1000, 1))
 
     return app
 
@@ -115,10 +118,11 @@ def plain_pages(tools: Tools) -> Asgi:
     return Starlette(routes=routes)
 
 
-def _tell(scope: Scope, status: int, seconds: float) -> None:
-    kind = "graphql" if scope["path"].endswith("/graphql") else "page"
-    REQUESTS.labels(kind, str(status)).inc()
-    SECONDS.labels(kind).observe(seconds)
-    structlog.get_logger().info(
-        "request", path=scope["path"], method=scope["method"], status=status, ms=round(seconds * 1000, 1)
-    )
+_requests = cache(REQUESTS.labels)
+_seconds = cache(SECONDS.labels)
+
+
+def _measure(path: str, status: int, seconds: float) -> None:
+    kind = "graphql" if path.endswith("/graphql") else "page"
+    _requests(kind, str(status)).inc()
+    _seconds(kind).observe(seconds)

@@ -7,9 +7,10 @@ up: in a message, an exception, a URL, a key's value. Names of people cannot be 
 import logging
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TextIO, cast
 from uuid import uuid4
@@ -143,6 +144,47 @@ def configure_logs(settings: Settings, stream: TextIO = sys.stderr) -> None:
     logging.captureWarnings(capture=True)
     for talkative in ("alembic", "casbin"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
+
+
+RequestLog = Callable[[str, str, str, int, float], None]
+"""(request id, method, path, status, milliseconds) → one line."""
+
+
+def request_log(settings: Settings, stream: TextIO = sys.stderr) -> RequestLog:
+    """Writes the one line of each request: what it may hold is known, so it need not go the way of other lines.
+
+    Paths are the caller's own words: they are scrubbed, and remembered.
+    """
+    if logging.getLevelName(settings.log_level) > logging.INFO:
+        return lambda *_: None
+
+    def as_json(request_id: str, method: str, path: str, status: int, ms: float) -> None:
+        line = {
+            "event": "request",
+            "level": "info",
+            "timestamp": _now(),
+            "request_id": request_id,
+            "method": _known(method),
+            "path": _known(path),
+            "status": status,
+            "ms": ms,
+        }
+        stream.write(orjson.dumps(line).decode() + "\n")
+
+    def as_words(request_id: str, method: str, path: str, status: int, ms: float) -> None:
+        words = f"{_known(method)} {_known(path)} {status} {ms} ms"
+        stream.write(f"{_now()} [info     ] {words}  request_id={request_id}\n")
+
+    return as_json if settings.log_format == "json" else as_words
+
+
+@lru_cache(4096)
+def _known(words: str) -> str:
+    return "".join(letter for letter in scrub_text(words) if letter.isprintable())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _renderer(settings: Settings, stream: TextIO) -> Processor:

@@ -91,6 +91,8 @@ async def serve(ready: Ready, *, share_port: bool = False) -> None:
             access_log=False,
             lifespan="off",
             server_header=False,
+            date_header=False,
+            proxy_headers=False,
             timeout_graceful_shutdown=20,
         )
         gc.collect()

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from typing import Literal
 from uuid import UUID
 
 import pytest
@@ -228,7 +229,7 @@ def sent() -> Iterator[Captured]:
     assert observability.configure_sentry(Settings(sentry_dsn=dsn), captured)
     with sentry_sdk.isolation_scope():
         yield captured
-    sentry_sdk.init()
+    sentry_sdk.init(auto_enabling_integrations=False)
 
 
 def test_without_a_dsn_nothing_is_sent() -> None:
@@ -298,3 +299,20 @@ def test_a_bug_is_reported_once(sent: Captured) -> None:
 def test_ids_that_sentry_needs_arrive_whole(sent: Captured) -> None:
     reported = sentry_sdk.capture_message("told")
     assert sent.event["event_id"] == reported
+
+
+@pytest.mark.parametrize("form", ["json", "console"])
+def test_the_line_of_a_request_holds_no_phone_of_its_path(form: Literal["json", "console"]) -> None:
+    stream = io.StringIO()
+    log = observability.request_log(Settings(log_format=form), stream)
+    log("0123456789abcdef", "GET", "/putuo/13812345678/\x1b[31mgraphql", 200, 1.5)
+    line = stream.getvalue()
+    assert "13812345678" not in line
+    assert "\x1b" not in line
+    assert all(words in line for words in ("0123456789abcdef", "GET", "/putuo/[phone]/", "200", "1.5"))
+
+
+def test_a_quiet_server_writes_no_line_of_a_request() -> None:
+    stream = io.StringIO()
+    observability.request_log(Settings(log_level="ERROR"), stream)("0123456789abcdef", "GET", "/", 200, 1.5)
+    assert stream.getvalue() == ""
