@@ -18,9 +18,10 @@ SMALLEST_CELL = Figures().smallest_cell
 """Fewer people than this are not shown (roles.md)."""
 
 
-def _sum(column: str) -> Callable[[Any], ColumnElement[int]]:
-    """district → a figure summed over its sub-districts."""
-    return lambda district: _over_figures(district, lambda row: func.coalesce(func.sum(row[column]), 0))
+def _sum(shown: Callable[[Any], Any]) -> Callable[[Any], ColumnElement[int]]:
+    """district → what is shown of its sub-districts, summed. What is not shown is not in the sum either: it could be
+    had by subtraction."""
+    return lambda district: _over_figures(district, lambda row: func.coalesce(func.sum(shown(row)), 0))
 
 
 def _over_figures(district: Any, build: Callable[[Any], Any]) -> ColumnElement[int]:
@@ -81,13 +82,16 @@ class District:
     code: str = column("Its code, as in the address of its API.")
     name: str = column("Its name (名称).")
     sub_districts: int = computed(_sub_districts, "Sub-districts and towns at work here (街镇数).")
-    communities: int = computed(_sum("communities"), "Residential communities (居村数).")
-    members: int = computed(_sum("members"), "Members of the second echelon (队员数).")
+    communities: int = computed(_sum(lambda row: row.communities), "Residential communities (居村数).")
+    members: int = computed(
+        _sum(_members),
+        "Members of the second echelon, without those of sub-districts with fewer than five (队员数).",
+    )
     in_job_party_members: int = computed(
-        _sum("in_job_party_members"), "Those among them who are Party members in work (在职党员数)."
+        _sum(_party_members), "The sum of what is shown of Party members in work (在职党员数)."
     )
     service_stations: int = computed(
-        _sum("service_stations"), "Party-mass service stations (党群服务阵地数)."
+        _sum(lambda row: row.service_stations), "Party-mass service stations (党群服务阵地数)."
     )
     twin_captain_coverage_percent: int | None = computed(
         lambda district: _over_figures(

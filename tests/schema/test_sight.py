@@ -358,8 +358,10 @@ async def test_a_small_figure_is_not_shown(
     )
     await _figures(world, "甲街道", members, party)
     answer = await room.ask(office, await office.seat("district_office"), DISTRICT)
-    [figures] = answer.data["district"]["figures"]
+    district = answer.data["district"]
+    [figures] = district["figures"]
     assert (figures["members"], figures["inJobPartyMembers"]) == shown
+    assert (district["members"], district["inJobPartyMembers"]) == tuple(part or 0 for part in shown)
     assert figures["twinCaptainCoveragePercent"] is None
 
 
