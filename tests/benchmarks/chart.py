@@ -29,7 +29,7 @@ def chart(race: Results) -> str:
             length = max(1, LONGEST * rate / best)
             lines.append(_text(LEFT - 8, y + BAR - 4, title, anchor="end"))
             lines.append(f'<rect x="{LEFT}" y="{y}" width="{length:.1f}" height="{BAR}" fill="{colour}"/>')
-            told = f"{rate:,.0f}" if name == PROJECT else f"{rate:,.0f}  (1/{ours / rate:.1f})"
+            told = f"{rate:,.0f}" if name == PROJECT else f"{rate:,.0f}  ({rate / ours:.2f} of ours)"
             lines.append(_text(LEFT + length + 6, y + BAR - 4, told))
             y += BAR + GAP
         y += 12
