@@ -93,18 +93,16 @@ async def test_a_newcomer_starts_the_district_asks_stops_and_starts_again(data_d
                 assert "errors" not in answer, (account["role"], query, answer)
         [office] = [account for account in accounts if account["tenant"] == "putuo"]
         answer = await ask(http, "putuo", DISTRICT, await log_in(http, office))
-        assert answer == {
-            "data": {
-                "district": {
-                    "code": "putuo",
-                    "name": "普陀区",
-                    "subDistricts": 10,
-                    "communities": 283,
-                    "members": 10061,
-                    "inJobPartyMembers": 6562,
-                    "serviceStations": 383,
-                    "twinCaptainCoveragePercent": 90,
-                }
+        assert answer["data"] == {
+            "district": {
+                "code": "putuo",
+                "name": "普陀区",
+                "subDistricts": 10,
+                "communities": 283,
+                "members": 10061,
+                "inJobPartyMembers": 6562,
+                "serviceStations": 383,
+                "twinCaptainCoveragePercent": 90,
             }
         }
     async with demo(data_dir, free_port()) as (http, seconds):
