@@ -57,6 +57,14 @@ def pytest_configure_node(node: Worker) -> None:
     node.workerinput["secrets_file"] = str(node.config.stash[SECRETS_FILE])
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file is run by one worker; so is the folder whose files share one loaded demonstration district."""
+    for item in items:
+        folder = item.path.parent
+        group = folder if folder.name == "demo" else item.path
+        item.add_marker(pytest.mark.xdist_group(str(group.relative_to(item.config.rootpath))))
+
+
 def _start_server(config: pytest.Config) -> None:
     folder = short_folder()
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
