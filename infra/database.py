@@ -163,7 +163,7 @@ async def make_pool(url: str, size: int, *, read_only: bool = False) -> "Pool":
             **PATIENCE,
             "default_transaction_read_only": "on" if read_only else "off",
         },
-        statement_cache_size=1000,
+        statement_cache_size=150,  # each costs PostgreSQL some hundred kilobytes in each connection
         max_cached_statement_lifetime=0,  # a compiled statement stays prepared …
         max_cacheable_statement_size=0,  # … however long it is
     )

@@ -16,6 +16,7 @@ from infra.database import DatabaseUrls
 from infra.settings import Settings
 from infra.supervisor import shared_socket
 from infra.worker import Worker
+from schema.cost import Buckets
 from schema.tools import Tools, make_tools
 from tenants.authentication import TokenDesk, hash_of_nobody
 
@@ -50,7 +51,13 @@ async def tools_of(ready: Ready) -> AsyncIterator[Tools]:
     try:
         pool = await database.make_pool(ready.urls.app, settings.read_pool_size, read_only=True)
         async with pool:
-            yield make_tools(engine, pool, desk, refresh_lifetime=timedelta(days=settings.refresh_token_days))
+            yield make_tools(
+                engine,
+                pool,
+                desk,
+                buckets=Buckets(capacity=settings.cost_capacity, restore_rate=settings.cost_restore_rate),
+                refresh_lifetime=timedelta(days=settings.refresh_token_days),
+            )
     finally:
         await engine.dispose()
 

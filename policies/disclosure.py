@@ -24,7 +24,11 @@ def clear(value: Any, _coarser: Any) -> Any:
 
 def masked_phone(value: Any, _coarser: Any) -> Any:
     """`138****1234`: three digits, four stars, four digits."""
-    return func.left(value, 3).concat(literal_column("'****'")).concat(func.right(value, 4))
+    return (
+        func.left(value, literal_column("3"))
+        .concat(literal_column("'****'"))
+        .concat(func.right(value, literal_column("4")))
+    )
 
 
 def withheld_phone(value: Any, _coarser: Any) -> Any:
@@ -34,7 +38,7 @@ def withheld_phone(value: Any, _coarser: Any) -> Any:
 
 def masked_name(value: Any, _coarser: Any) -> Any:
     """`张**`: the first character and two stars, however long the name."""
-    return func.left(value, 1).concat(literal_column("'**'"))
+    return func.left(value, literal_column("1")).concat(literal_column("'**'"))
 
 
 def coarse(_value: Any, coarser: Any) -> Any:

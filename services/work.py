@@ -34,6 +34,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 UNIQUE_VIOLATION = "23505"
+_IN_FORCE = select(in_force())
 
 
 def utc_now() -> datetime:
@@ -174,7 +175,7 @@ async def begin(
     async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
         await enter(session, ground.tenant_id)
         if standing is not None and standing.actor.session_id is not None:
-            still = (await session.execute(select(in_force()), stamps_of(standing.actor))).scalar_one()
+            still = (await session.execute(_IN_FORCE, stamps_of(standing.actor))).scalar_one()
             if not still:
                 raise OutOfDate
         yield Work(ground, standing, session, now(), figures_of(ground.settings), request_id)

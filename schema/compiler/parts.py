@@ -122,6 +122,11 @@ class Page:
     before: Source | None
     fields: tuple[tuple[str, "PagePart"], ...]
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its rows need numbers: to be read backwards, or to tell where the page begins and ends."""
+        return self.backward or any(isinstance(part, Info) for _, part in self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Edges:

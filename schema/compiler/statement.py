@@ -147,11 +147,16 @@ class Writer:
             values.size_getter(page.size, "last" if page.backward else "first"), BigInteger()
         )
         bounds = [self._bound(page, row.c, after=True), self._bound(page, row.c, after=False)]
+        columns: list[ColumnElement[Any]] = [*row.c]
+        limit: ColumnElement[Any] = size
+        if page.is_numbered:
+            columns.append(func.row_number().over(order_by=ordering).label("n"))
+            limit = size + 1  # one more tells whether there is more
         numbered = (
-            select(*row.c, func.row_number().over(order_by=ordering).label("n"))
+            select(*columns)
             .where(*matching, *bounds)
             .order_by(*ordering)
-            .limit(size + 1)
+            .limit(limit)
             .correlate(*_froms(parent))
             .subquery(self._name())
         )
@@ -189,7 +194,9 @@ class Writer:
         separated: Any = (
             aggregate_order_by(constant(","), numbered.c.n.desc()) if page.backward else constant(",")
         )
-        items = func.string_agg(written, separated, type_=Text()).filter(numbered.c.n <= size)
+        items: Any = func.string_agg(written, separated, type_=Text())
+        if page.is_numbered:
+            items = items.filter(numbered.c.n <= size)
         return joined(["[", func.coalesce(items, constant(""), type_=Text()), "]"])
 
     def _info(self, field: str, page: Page, numbered: Any, size: Any, parent: Any) -> Piece:

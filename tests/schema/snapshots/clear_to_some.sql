@@ -4,26 +4,26 @@ WHERE tenant.id = $3::UUID AND tenant.stamp = $4::BIGINT AND seat.id = $5::UUID 
   || (SELECT ('{"nodes":'
   || ('['
   || coalesce(string_agg(('{"name":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.community_id = ANY ($8::UUID[]) OR t2.id = ANY ($9::UUID[])) THEN t2.name ELSE left(t2.name, $10::INTEGER)
+  || coalesce(CAST(to_json(CASE WHEN (t2.community_id = ANY ($8::UUID[]) OR t2.id = ANY ($9::UUID[])) THEN t2.name ELSE left(t2.name, 1)
   || '**' END) AS TEXT), 'null')
   || ',"phone":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($11::UUID[]) OR (EXISTS (SELECT 1
+  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($10::UUID[]) OR (EXISTS (SELECT 1
 FROM membership AS membership_1
-WHERE membership_1.tenant_id = t2.tenant_id AND membership_1.person_id = t2.id AND membership_1.state IN ('approved', 'contacted', 'active', 'reserve') AND membership_1.community_id = ANY ($12::UUID[])))) THEN t2.phone WHEN (t2.community_id = ANY ($13::UUID[])) THEN left(t2.phone, $14::INTEGER)
+WHERE membership_1.tenant_id = t2.tenant_id AND membership_1.person_id = t2.id AND membership_1.state IN ('approved', 'contacted', 'active', 'reserve') AND membership_1.community_id = ANY ($11::UUID[])))) THEN t2.phone WHEN (t2.community_id = ANY ($12::UUID[])) THEN left(t2.phone, 3)
   || '****'
-  || right(t2.phone, $15::INTEGER) ELSE regexp_replace(t2.phone, '^.*$', '***********') END) AS TEXT), 'null')
+  || right(t2.phone, 4) ELSE regexp_replace(t2.phone, '^.*$', '***********') END) AS TEXT), 'null')
   || ',"homeAddress":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($16::UUID[])) THEN t2.home_address WHEN (t2.community_id = ANY ($17::UUID[])) THEN (SELECT building_1.address
+  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($13::UUID[])) THEN t2.home_address WHEN (t2.community_id = ANY ($14::UUID[])) THEN (SELECT building_1.address
 FROM building AS building_1
 WHERE building_1.tenant_id = t2.tenant_id AND building_1.id = t2.building_id) ELSE NULL END) AS TEXT), 'null')
   || ',"workUnit":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($18::UUID[])) THEN t2.work_unit ELSE NULL END) AS TEXT), 'null')
-  || '}'), ',') FILTER (WHERE t2.n <= $19::BIGINT), '')
+  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($15::UUID[])) THEN t2.work_unit ELSE NULL END) AS TEXT), 'null')
+  || '}'), ','), '')
   || ']')
   || '}') AS anon_2
-FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.building_id AS building_id, t1.name AS name, t1.phone AS phone, t1.home_address AS home_address, t1.work_unit AS work_unit, t1.post AS post, t1.party_member AS party_member, t1.skills AS skills, t1.service_wishes AS service_wishes, row_number() OVER (ORDER BY t1.id ASC) AS n
+FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.building_id AS building_id, t1.name AS name, t1.phone AS phone, t1.home_address AS home_address, t1.work_unit AS work_unit, t1.post AS post, t1.party_member AS party_member, t1.skills AS skills, t1.service_wishes AS service_wishes
 FROM person AS t1
-WHERE t1.tenant_id = $20::UUID AND (t1.community_id = ANY ($21::UUID[]) OR t1.id = ANY ($22::UUID[])) ORDER BY t1.id ASC
- LIMIT $19::BIGINT + $23::BIGINT) AS t2
+WHERE t1.tenant_id = $16::UUID AND (t1.community_id = ANY ($17::UUID[]) OR t1.id = ANY ($18::UUID[])) ORDER BY t1.id ASC
+ LIMIT $19::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

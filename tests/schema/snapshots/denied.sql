@@ -5,14 +5,14 @@ WHERE tenant.id = $3::UUID AND tenant.stamp = $4::BIGINT AND seat.id = $5::UUID 
   || ('['
   || coalesce(string_agg(('{"name":'
   || CAST(to_json(t2.name) AS TEXT)
-  || ',"memberships":null}'), ',') FILTER (WHERE t2.n <= $8::BIGINT), '')
+  || ',"memberships":null}'), ','), '')
   || ']')
   || '}') AS anon_2
-FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.name AS name, t1.mode AS mode, row_number() OVER (ORDER BY t1.id ASC) AS n
+FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.name AS name, t1.mode AS mode
 FROM team AS t1
-WHERE t1.tenant_id = $9::UUID AND (EXISTS (SELECT 1
+WHERE t1.tenant_id = $8::UUID AND (EXISTS (SELECT 1
 FROM area_community AS area_community_1
-WHERE area_community_1.tenant_id = t1.tenant_id AND area_community_1.community_id = t1.community_id AND area_community_1.area_id = ANY ($10::UUID[]))) ORDER BY t1.id ASC
- LIMIT $8::BIGINT + $11::BIGINT) AS t2
+WHERE area_community_1.tenant_id = t1.tenant_id AND area_community_1.community_id = t1.community_id AND area_community_1.area_id = ANY ($9::UUID[]))) ORDER BY t1.id ASC
+ LIMIT $10::BIGINT) AS t2
 HAVING true)
   || ',"journalEntry":null,"duties":null}') END END END AS anon_1

@@ -15,12 +15,12 @@ FROM community AS t3
 WHERE t3.tenant_id = t2.tenant_id AND t3.id = t2.community_id), 'null')
   || ',"version":'
   || CAST(t2.version AS TEXT)
-  || '}'), ',') FILTER (WHERE t2.n <= $8::BIGINT), '')
+  || '}'), ','), '')
   || ']')
   || '}') AS anon_2
-FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.name AS name, t1.mode AS mode, row_number() OVER (ORDER BY t1.id ASC) AS n
+FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.name AS name, t1.mode AS mode
 FROM team AS t1
-WHERE t1.tenant_id = $9::UUID AND t1.community_id = ANY ($10::UUID[]) ORDER BY t1.id ASC
- LIMIT $8::BIGINT + $11::BIGINT) AS t2
+WHERE t1.tenant_id = $8::UUID AND t1.community_id = ANY ($9::UUID[]) ORDER BY t1.id ASC
+ LIMIT $10::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

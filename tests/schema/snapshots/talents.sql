@@ -31,10 +31,10 @@ FROM (SELECT t4.tenant_id AS tenant_id, t4.id AS id, t4.version AS version, t4.c
 FROM facet AS t4
 WHERE t4.tenant_id = t2.tenant_id AND t4.membership_id = t2.id AND t4.community_id = ANY ($11::UUID[]) AND t4.shared ORDER BY t4.id, t4.id
  LIMIT $12::BIGINT) AS t5)
-  || '}'), ',') FILTER (WHERE t2.n <= $13::BIGINT), '')
+  || '}'), ','), '')
   || ']')
   || '}') AS anon_2
-FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.person_id AS person_id, t1.team_id AS team_id, t1.community_id AS community_id, t1.group_id AS group_id, t1.source AS source, t1.state AS state, t1.reported_at AS reported_at, t1.due_at AS due_at, t1.reminded_at AS reminded_at, t1.approved_by_person_id AS approved_by_person_id, t1.contacted_by_person_id AS contacted_by_person_id, t1.rejected_because AS rejected_because, row_number() OVER (ORDER BY t1.id ASC) AS n
+FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.person_id AS person_id, t1.team_id AS team_id, t1.community_id AS community_id, t1.group_id AS group_id, t1.source AS source, t1.state AS state, t1.reported_at AS reported_at, t1.due_at AS due_at, t1.reminded_at AS reminded_at, t1.approved_by_person_id AS approved_by_person_id, t1.contacted_by_person_id AS contacted_by_person_id, t1.rejected_because AS rejected_because
 FROM membership AS t1
 WHERE t1.tenant_id = $8::UUID AND (EXISTS (SELECT 1
 FROM facet AS facet_3
@@ -42,7 +42,7 @@ WHERE facet_3.tenant_id = t1.tenant_id AND facet_3.membership_id = t1.id AND fac
 FROM membership AS membership_2, consent AS consent_2
 WHERE membership_2.tenant_id = facet_3.tenant_id AND membership_2.id = facet_3.membership_id AND membership_2.state IN ('active', 'reserve') AND consent_2.tenant_id = membership_2.tenant_id AND consent_2.person_id = membership_2.person_id AND consent_2.purpose IN ('talent_pool') AND consent_2.withdrawn_at IS NULL)))) AND t1.community_id = ANY ($9::UUID[]) AND (EXISTS (SELECT 1
 FROM facet AS facet_4
-WHERE facet_4.tenant_id = t1.tenant_id AND facet_4.membership_id = t1.id AND facet_4.kind IN ('skill') AND facet_4.shared AND facet_4.value = $14::VARCHAR)) ORDER BY t1.id ASC
- LIMIT $13::BIGINT + $15::BIGINT) AS t2
+WHERE facet_4.tenant_id = t1.tenant_id AND facet_4.membership_id = t1.id AND facet_4.kind IN ('skill') AND facet_4.shared AND facet_4.value = $13::VARCHAR)) ORDER BY t1.id ASC
+ LIMIT $14::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1
