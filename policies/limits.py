@@ -101,10 +101,15 @@ def may_be_granted(new: Holding, held: Iterable[Holding]) -> None:
     """
     if new.role in ELECTED:
         raise OnlyByElection
+    in_its_scope(new)
+    compatible(new, held)
+
+
+def in_its_scope(new: Holding) -> None:
+    """Raises WrongScope for a role held elsewhere than its page says: it would reach what it must not."""
     page = templates().get(new.role)
     if page is not None and page.scope is not new.scope:
         raise WrongScope(scope=page.scope.value)
-    compatible(new, held)
 
 
 def compatible(new: Holding, held: Iterable[Holding]) -> None:

@@ -44,7 +44,6 @@ class Reading:
     model: type[SQLModel]
     act: str | None
     where: Condition | None = None
-    sensitive: frozenset[str] = frozenset()
 
 
 def reads(

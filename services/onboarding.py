@@ -16,9 +16,8 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from policies import templates
+from policies import limits, templates
 from policies.grants import Holding
-from policies.limits import WrongScope
 from policies.models import PolicyRule, PolicyState, PolicyVersion, RoleGrant, Scope
 from services.arguments import Title, checked
 from services.journal import JournalEntry
@@ -187,9 +186,7 @@ async def grant_role(
 
     Raises WrongScope for a role that is held elsewhere: a reach of the whole tenant would otherwise go with it.
     """
-    page = templates.templates().get(holding.role)
-    if page is not None and page.scope is not holding.scope:
-        raise WrongScope(scope=page.scope.value)
+    limits.in_its_scope(holding)
     grant = RoleGrant(
         seat_id=seat_id,
         role=holding.role,

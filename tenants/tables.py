@@ -159,11 +159,6 @@ def moment(*, optional: bool = False) -> Any:
     return Field(sa_type=DateTime(timezone=True), nullable=optional, **given)
 
 
-def listed() -> Any:
-    """A short list of words."""
-    return Field(default_factory=list, sa_type=ARRAY(Text), nullable=False)
-
-
 def personal_list(disclosure: str) -> Any:
     """A short list of words about a person; `disclosure` as for `personal`."""
     return Field(
