@@ -1,5 +1,6 @@
 """The ASGI stack, top to bottom, on one screen: request id, GraphQL ahead of the router, then the few plain pages."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from functools import cache
 from time import perf_counter
@@ -105,7 +106,8 @@ def plain_pages(tools: Tools) -> Asgi:
 
     async def readyz(_: Request) -> Response:
         try:
-            await tools.pool.fetchval("SELECT 1", timeout=2)
+            async with asyncio.timeout(2):
+                await tools.readers.fetchval("SELECT 1")
         except Exception as bug:
             observability.report(bug)
             return JSONResponse({"ready": False, "database": "not reachable"}, status_code=503)

@@ -1,4 +1,4 @@
-"""Three logins, one database, two ways in: SQLAlchemy for commands, a bare asyncpg pool for compiled reads.
+"""Three logins, one database, two ways in: SQLAlchemy for commands, bare asyncpg connections for compiled reads.
 
 The owner makes tables and serves nobody. The app serves requests and the relay seals the journal; neither
 owns anything, may create anything, or can step around row security.
@@ -13,6 +13,7 @@ import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from infra import embedded
 from infra.files import alone, write_private
+from infra.readers import Readers
 from infra.settings import Settings
 
 if TYPE_CHECKING:
     Connection = asyncpg.Connection[asyncpg.Record]
-    Pool = asyncpg.Pool[asyncpg.Record]
 
 OWNER, APP, RELAY = "tongxin_owner", "tongxin_app", "tongxin_relay"
 
@@ -145,38 +146,23 @@ def make_engine(url: str, pool_size: int) -> AsyncEngine:
     )
 
 
-async def make_pool(url: str, size: int, *, read_only: bool = False) -> "Pool":
-    """For compiled reads: `text` comes back as the bytes that PostgreSQL sent.
+def make_readers(url: str, size: int) -> Readers:
+    """For compiled reads, in transactions that cannot write.
 
-    Nothing is reset when a connection returns: the wall's setting ends with its transaction, and asyncpg
-    still rolls back a transaction left open. Whatever is SET outside a transaction would stay: do not.
+    Nothing is reset between two callers: the wall's setting ends with its statement, and a reader runs one statement
+    at a time, never a transaction of several.
     """
-    return await asyncpg.create_pool(
-        url,
-        min_size=size,
-        max_size=size,
-        max_inactive_connection_lifetime=0,
-        init=_text_as_bytes,
-        reset=_leave_as_is,
-        server_settings={
-            **SESSION,
-            **PATIENCE,
-            "default_transaction_read_only": "on" if read_only else "off",
-        },
-        statement_cache_size=150,  # each costs PostgreSQL some hundred kilobytes in each connection
-        max_cached_statement_lifetime=0,  # a compiled statement stays prepared …
-        max_cacheable_statement_size=0,  # … however long it is
-    )
+    return Readers(partial(connect_reader, url), size)
 
 
-async def _text_as_bytes(connection: "Connection") -> None:
+async def connect_reader(url: str) -> "Connection":
+    """`text` comes back as the bytes that PostgreSQL sent."""
+    session = {**SESSION, **PATIENCE, "default_transaction_read_only": "on"}
+    connection = await _connect(url, session)
     await connection.set_type_codec(
         "text", schema="pg_catalog", encoder=str.encode, decoder=bytes, format="binary"
     )
-
-
-async def _leave_as_is(_: "Connection") -> None:
-    pass
+    return connection
 
 
 async def _connect(url: str, session: Mapping[str, str] = SESSION) -> "Connection":

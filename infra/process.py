@@ -49,11 +49,10 @@ async def tools_of(ready: Ready) -> AsyncIterator[Tools]:
     await asyncio.to_thread(hash_of_nobody)
     engine = database.make_engine(ready.urls.app, settings.write_pool_size)
     try:
-        pool = await database.make_pool(ready.urls.app, settings.read_pool_size, read_only=True)
-        async with pool:
+        async with database.make_readers(ready.urls.app, settings.read_pool_size) as readers:
             yield make_tools(
                 engine,
-                pool,
+                readers,
                 desk,
                 buckets=Buckets(capacity=settings.cost_capacity, restore_rate=settings.cost_restore_rate),
                 refresh_lifetime=timedelta(days=settings.refresh_token_days),

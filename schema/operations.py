@@ -67,7 +67,7 @@ class Operations:
         call = Call(standing, task.variables, told=told)
         arguments = compiled.arguments(call)
         with self._tools.buckets.charged(standing.payer, compiled.cost.points(task.variables)) as bill:
-            data = await self._tools.pool.fetchval(compiled.sql, *arguments)
+            data = await self._tools.readers.fetchval(compiled.sql, *arguments)
             if data is None:
                 raise OutOfDate
             bill.used = objects_in(data)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -15,19 +15,21 @@ from services.work import utc_now
 from tenants.authentication import TokenDesk
 from tenants.resolution import Grounds
 
-if TYPE_CHECKING:
-    import asyncpg
 
-    Pool = asyncpg.Pool[asyncpg.Record]
+class Readers(Protocol):
+    """Connections that read: one statement at a time, each on its own."""
+
+    async def fetchval(self, query: str, /, *arguments: object) -> Any:
+        """The first value of the first row, text as bytes; None without a row."""
 
 
 @dataclass(frozen=True)
 class Tools:
-    """Two ways to the database (commands through the engine, compiled reads through the pool), the token desk, and
+    """Two ways to the database (commands through the engine, compiled reads through the readers), the token desk, and
     what is remembered of tenants, policies, standings and points. `compiler` is the one at work."""
 
     engine: AsyncEngine
-    pool: "Pool"
+    readers: Readers
     desk: TokenDesk
     grounds: Grounds
     shelf: PolicyShelf
@@ -40,7 +42,7 @@ class Tools:
 
 def make_tools(
     engine: AsyncEngine,
-    pool: "Pool",
+    readers: Readers,
     desk: TokenDesk,
     *,
     buckets: Buckets | None = None,
@@ -51,7 +53,7 @@ def make_tools(
     shelf = PolicyShelf()
     return Tools(
         engine=engine,
-        pool=pool,
+        readers=readers,
         desk=desk,
         grounds=Grounds(),
         shelf=shelf,

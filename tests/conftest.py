@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from infra import database, embedded, migrate
 from infra.database import DatabaseError, DatabaseUrls
 from infra.embedded import EmbeddedPostgresError
+from infra.readers import Readers
 
 pytest_plugins = ("tests.world", "tests.api")
 
@@ -119,17 +120,10 @@ async def app_engine(urls: DatabaseUrls) -> AsyncIterator[AsyncEngine]:
 
 
 @pytest.fixture(scope="session")
-async def read_pool(urls: DatabaseUrls) -> AsyncIterator["Pool"]:
+async def readers(urls: DatabaseUrls) -> AsyncIterator[Readers]:
     """Compiled reads, as the app: text comes back as bytes."""
-    async with await database.make_pool(urls.app, 4) as pool:
-        yield pool
-
-
-@pytest.fixture(scope="session")
-async def relay_pool(urls: DatabaseUrls) -> AsyncIterator["Pool"]:
-    """The worker's way in, as the relay: text comes back as bytes."""
-    async with await database.make_pool(urls.relay, 2) as pool:
-        yield pool
+    async with database.make_readers(urls.app, 4) as readers:
+        yield readers
 
 
 @pytest.fixture(scope="session")

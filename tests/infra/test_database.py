@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra import database
 from infra.database import APP, OWNER, RELAY, DatabaseError, DatabaseUrls
+from infra.readers import Readers
 from infra.settings import Settings
 
 if TYPE_CHECKING:
@@ -215,9 +216,9 @@ async def test_without_a_database_url_the_embedded_one_serves(data_dir: Path) ->
 # --- ways in -------------------------------------------------------------------------------------------
 
 
-async def test_text_comes_back_as_bytes(read_pool: "Pool") -> None:
-    assert await read_pool.fetchval("SELECT '同心'::text") == "同心".encode()
-    assert await read_pool.fetchval("SELECT $1::text", "同心") == "同心".encode()
+async def test_text_comes_back_as_bytes(readers: Readers) -> None:
+    assert await readers.fetchval("SELECT '同心'::text") == "同心".encode()
+    assert await readers.fetchval("SELECT $1::text", "同心") == "同心".encode()
 
 
 @pytest.mark.parametrize(
@@ -225,40 +226,27 @@ async def test_text_comes_back_as_bytes(read_pool: "Pool") -> None:
     [("timezone", "UTC"), ("datestyle", "ISO, MDY"), ("jit", "off"), ("search_path", "public")],
 )
 async def test_both_ways_in_speak_alike(
-    read_pool: "Pool", app_engine: AsyncEngine, name: str, value: str
+    readers: Readers, app_engine: AsyncEngine, name: str, value: str
 ) -> None:
-    assert await read_pool.fetchval(f"SHOW {name}") == value.encode()
+    assert await readers.fetchval(f"SHOW {name}") == value.encode()
     async with app_engine.connect() as connection:
         assert await connection.scalar(text(f"SHOW {name}")) == value
 
 
 async def test_a_tenant_entered_is_left_with_the_statement(urls: DatabaseUrls) -> None:
-    """Nothing resets a connection on its way back to the pool, so nothing may be left on it."""
-    async with await database.make_pool(urls.app, 1) as pool:
+    """Nothing resets a connection between two callers, so nothing may be left on it."""
+    async with database.make_readers(urls.app, 1) as readers:
         entered = "SELECT CASE WHEN set_config('app.tenant_id', $1, true) IS NOT NULL THEN 1 / $2::int END"
-        assert await pool.fetchval(entered, "a", 1) == 1
-        assert await pool.fetchval("SELECT current_setting('app.tenant_id', true)") in {None, b""}
+        assert await readers.fetchval(entered, "a", 1) == 1
+        assert await readers.fetchval("SELECT current_setting('app.tenant_id', true)") in {None, b""}
         with pytest.raises(asyncpg.DivisionByZeroError):
-            await pool.fetchval(entered, "a", 0)
-        assert await pool.fetchval("SELECT current_setting('app.tenant_id', true)") in {None, b""}
+            await readers.fetchval(entered, "a", 0)
+        assert await readers.fetchval("SELECT current_setting('app.tenant_id', true)") in {None, b""}
 
 
-async def test_a_transaction_left_open_does_not_reach_the_next_user(urls: DatabaseUrls) -> None:
-    async with await database.make_pool(urls.app, 1) as pool:
-        async with pool.acquire() as connection:
-            await connection.execute("BEGIN; SET LOCAL app.tenant_id = 'a'")
-        assert await pool.fetchval("SELECT current_setting('app.tenant_id', true)") in {None, b""}
-
-
-async def test_a_long_statement_stays_prepared(urls: DatabaseUrls) -> None:
-    statement = f"SELECT '{'x' * 100_000}'::text"
-    async with await database.make_pool(urls.app, 1) as pool, pool.acquire() as connection:
-        for _ in range(2):
-            await connection.fetchval(statement)
-        prepared = await connection.fetchval(
-            "SELECT count(*) FROM pg_prepared_statements WHERE length(statement) > 99999"
-        )
-    assert prepared == 1
+async def test_readers_read(readers: Readers) -> None:
+    with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
+        await readers.fetchval("UPDATE tenant SET stamp = 0")
 
 
 async def test_the_engine_survives_a_lost_connection(urls: DatabaseUrls, admin_url: str) -> None:

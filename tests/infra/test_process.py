@@ -4,6 +4,7 @@ from pathlib import Path
 
 from infra.database import DatabaseUrls
 from infra.process import Ready, tools_of
+from infra.readers import Readers
 from infra.settings import Settings
 
 
@@ -14,4 +15,5 @@ async def test_the_figures_of_the_settings_reach_the_tools(urls: DatabaseUrls, t
     async with tools_of(Ready(settings, urls)) as tools:
         assert (tools.buckets.capacity, tools.buckets.restore_rate) == (1234, 56)
         assert tools.refresh_lifetime.days == 3
-        assert tools.pool.get_size() == 1
+        assert isinstance(tools.readers, Readers)
+        assert tools.readers.size == 1

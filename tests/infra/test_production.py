@@ -8,7 +8,7 @@ import pytest
 from graphql import get_introspection_query
 
 from infra.app import make_app
-from infra.database import DatabaseUrls, make_pool
+from infra.database import DatabaseUrls, make_readers
 from infra.process import Ready, tools_of
 from infra.settings import Settings
 from schema.tools import Tools
@@ -100,10 +100,9 @@ async def test_there_is_no_graphiql(production: httpx.AsyncClient, world: World)
 async def test_a_bug_is_told_by_its_request_id_and_nothing_else(
     tools: Tools, settings: Settings, urls: DatabaseUrls, api: Api, world: World
 ) -> None:
-    """A pool that is closed stands for any bug."""
-    broken = await make_pool(urls.app, 1)
-    await broken.close()
-    transport = httpx.ASGITransport(make_app(replace(tools, pool=broken), settings))
+    """A database that is not there stands for any bug."""
+    broken = make_readers(urls.app.replace("tongxin_app", "nobody"), 1)
+    transport = httpx.ASGITransport(make_app(replace(tools, readers=broken), settings))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
         stranger = Client(http, world.ground.code)
         admin = await stranger.log_in(await api.account(world, "tenant_admin"))

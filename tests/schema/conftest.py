@@ -10,7 +10,7 @@ import pytest
 from joserfc.jwk import OKPKey
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from infra.database import DatabaseUrls, make_pool
+from infra.database import DatabaseUrls, make_readers
 from schema.compiler.compiler import Compiler
 from schema.cost import Buckets
 from schema.errors import told, told_denied
@@ -91,9 +91,9 @@ def a_desk() -> TokenDesk:
 
 @pytest.fixture(scope="session")
 async def room(app_engine: AsyncEngine, urls: DatabaseUrls) -> AsyncIterator[Room]:
-    async with await make_pool(urls.app, 2) as pool:
+    async with make_readers(urls.app, 2) as readers:
         yield Room(
-            make_tools(app_engine, pool, a_desk(), buckets=Buckets(capacity=10**9)),
+            make_tools(app_engine, readers, a_desk(), buckets=Buckets(capacity=10**9)),
             Compiler(make_schema(), introspection=True),
         )
 

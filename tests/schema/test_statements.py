@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from infra.database import DatabaseUrls, make_pool
+from infra.database import DatabaseUrls, make_readers
 from schema.compiler.compiler import Compiler
 from schema.cost import Buckets
 from schema.operations import Operations
 from schema.root import make_schema
-from schema.tools import make_tools
+from schema.tools import Readers, make_tools
 from tests.schema.conftest import Room, a_desk
 from tests.world import World
 
@@ -44,8 +44,9 @@ class Wire:
     reads: list[str] = field(default_factory=list)
     writes: list[str] = field(default_factory=list)
 
-    async def listen(self, connection: Any) -> None:
-        connection.add_query_logger(lambda record: self.reads.append(record.query))
+    def listening(self, readers: Readers) -> Readers:
+        """The same readers, overheard."""
+        return _Overheard(readers, self.reads)
 
     @contextmanager
     def recording(self) -> Iterator[None]:
@@ -59,6 +60,16 @@ class Wire:
         event.remove(self.engine.sync_engine, "before_cursor_execute", heard)
 
 
+@dataclass
+class _Overheard:
+    readers: Readers
+    heard: list[str]
+
+    async def fetchval(self, query: str, /, *arguments: object) -> Any:
+        self.heard.append(query)
+        return await self.readers.fetchval(query, *arguments)
+
+
 @pytest.fixture
 async def wire(app_engine: AsyncEngine) -> Wire:
     return Wire(app_engine)
@@ -67,12 +78,9 @@ async def wire(app_engine: AsyncEngine) -> Wire:
 @pytest.fixture
 async def tapped(urls: DatabaseUrls, app_engine: AsyncEngine, wire: Wire) -> AsyncIterator[Room]:
     """A room of its own, with an empty memory."""
-    async with await make_pool(urls.app, 1, read_only=True) as pool:
-        connection = await pool.acquire()
-        await wire.listen(connection)
-        await pool.release(connection)
+    async with make_readers(urls.app, 1) as readers:
         yield Room(
-            make_tools(app_engine, pool, a_desk(), buckets=Buckets(capacity=10**9)),
+            make_tools(app_engine, wire.listening(readers), a_desk(), buckets=Buckets(capacity=10**9)),
             Compiler(make_schema(), introspection=True),
         )
 
