@@ -48,14 +48,21 @@ def make_app(tools: Tools, settings: Settings) -> Asgi:
 
 
 def with_cors(inner: Asgi, origins: Sequence[str]) -> Asgi:
-    """Front ends of others live on other origins; browsers ask first (the Fetch standard's CORS protocol)."""
-    return CORSMiddleware(
+    """Front ends of others live on other origins; browsers ask first (the Fetch standard's CORS protocol). Who names
+    no origin is no page of one."""
+    allowing = CORSMiddleware(
         inner,
         allow_origins=list(origins),
         allow_methods=["GET", "POST"],
         allow_headers=["content-type", "accept-language", "x-request-id", *PREFLIGHT],
         expose_headers=["x-request-id", "retry-after"],
     )
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        foreign = scope["type"] == "http" and _header(scope, b"origin") is not None
+        await (allowing if foreign else inner)(scope, receive, send)
+
+    return app
 
 
 def with_request_id(inner: Asgi, log: observability.RequestLog) -> Asgi:
@@ -65,16 +72,16 @@ def with_request_id(inner: Asgi, log: observability.RequestLog) -> Asgi:
         if scope["type"] != "http":
             await inner(scope, receive, send)
             return
-        offered = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
-        request_id = observability.new_request_id(offered)
+        request_id = observability.new_request_id(_header(scope, b"x-request-id"))
         scope.setdefault("state", {})["request_id"] = request_id
+        stamp = (b"x-request-id", request_id.encode())
         started, status = perf_counter(), 500
 
         async def stamped(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
+                message["headers"] = [*message.get("headers", ()), stamp]
             await send(message)
 
         with observability.request(request_id):
@@ -118,6 +125,13 @@ def plain_pages(tools: Tools) -> Asgi:
 
     routes = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
     return Starlette(routes=routes)
+
+
+def _header(scope: Scope, wanted: bytes) -> str | None:
+    for name, value in scope["headers"]:
+        if name == wanted:
+            return str(value, "latin-1")
+    return None
 
 
 _requests = cache(REQUESTS.labels)

@@ -9,11 +9,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from importlib.metadata import version
+from random import getrandbits
+from time import time_ns
 from typing import TYPE_CHECKING, TextIO, cast
-from uuid import uuid4
 
 import orjson
 import sentry_sdk
@@ -25,6 +27,7 @@ from sentry_sdk.transport import Transport
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from infra.settings import Settings
+from tenants.remembering import remembered
 
 if TYPE_CHECKING:
     from sentry_sdk._types import Breadcrumb, BreadcrumbHint, DataCollectionUserOptions, Event, Hint
@@ -105,19 +108,25 @@ def new_request_id(offered: str | None = None) -> str:
     """The id a proxy gave the request, if it is a harmless one, or a new one."""
     if offered and ACCEPTABLE_ID.fullmatch(offered) and scrub_text(offered) == offered:
         return offered
-    return uuid4().hex
+    return f"{getrandbits(128):032x}"  # told apart, not kept secret
+
+
+_current: ContextVar[str | None] = ContextVar("request_id", default=None)
 
 
 @contextmanager
 def request(request_id: str) -> Iterator[None]:
     """Every log line and bug report of the block carries the request's id."""
-    with structlog.contextvars.bound_contextvars(request_id=request_id):
+    before = _current.set(request_id)
+    try:
         yield
+    finally:
+        _current.reset(before)
 
 
 def current_request_id() -> str | None:
     """The id of the request being answered, None outside one."""
-    return cast("str | None", structlog.contextvars.get_contextvars().get("request_id"))
+    return _current.get()
 
 
 # --- logs ----------------------------------------------------------------------------------------------
@@ -126,7 +135,7 @@ def current_request_id() -> str | None:
 def configure_logs(settings: Settings, stream: TextIO = sys.stderr) -> None:
     """Send our lines and those of every library through the scrubber to `stream`, in one format."""
     first: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
+        _with_request_id,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
@@ -178,13 +187,19 @@ def request_log(settings: Settings, stream: TextIO = sys.stderr) -> RequestLog:
     return as_json if settings.log_format == "json" else as_words
 
 
-@lru_cache(4096)
+@remembered
 def _known(words: str) -> str:
     return "".join(letter for letter in scrub_text(words) if letter.isprintable())
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    moment = time_ns() // 1_000_000
+    return f"{_second(moment // 1000)}.{moment % 1000:03d}Z"
+
+
+@lru_cache(1)
+def _second(moment: int) -> str:
+    return datetime.fromtimestamp(moment, UTC).isoformat()[:-6]
 
 
 def _renderer(settings: Settings, stream: TextIO) -> Processor:
@@ -197,6 +212,13 @@ def _renderer(settings: Settings, stream: TextIO) -> Processor:
 
 def _json(line: EventDict, **_: object) -> str:
     return orjson.dumps(line, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+def _with_request_id(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
+    request_id = current_request_id()
+    if request_id is not None:
+        line.setdefault("request_id", request_id)
+    return line
 
 
 def _scrub_line(_: WrappedLogger, __: str, line: EventDict) -> EventDict:

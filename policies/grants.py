@@ -90,10 +90,10 @@ class Standing:
         """Whose points are used: the tenant's seat."""
         return self.actor.tenant_id, self.actor.seat_id
 
-    def ids(self, act: str, reach: str) -> list[UUID]:
+    def ids(self, act: str, reach: str) -> tuple[UUID, ...]:
         if reach == "own":
-            return [self.actor.person_id] if self.actor.person_id else []
-        return list(self.grants.ids.get((act, reach), ()))
+            return (self.actor.person_id,) if self.actor.person_id else ()
+        return self.grants.ids.get((act, reach), ())
 
 
 def require(grants: Grants, act: str) -> None:

@@ -6,7 +6,9 @@ from the next request on, in every process, without a message between them.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from operator import attrgetter
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, Uuid, and_, bindparam, exists, select
@@ -102,12 +104,15 @@ def in_force() -> ColumnElement[bool]:
     )
 
 
+STAMPS: Mapping[str, Callable[[Actor], object]] = {
+    "stamp_tenant": attrgetter("ground.tenant_id"),
+    "stamp_of_tenant": attrgetter("ground.stamp"),
+    "stamp_seat": attrgetter("seat_id"),
+    "stamp_of_seat": attrgetter("stamp"),
+    "stamp_login": attrgetter("session_id"),
+}
+"""The parameters of `in_force`, each found on an actor."""
+
+
 def stamps_of(actor: Actor) -> dict[str, object]:
-    """The parameters of `in_force`."""
-    return {
-        "stamp_tenant": actor.tenant_id,
-        "stamp_of_tenant": actor.ground.stamp,
-        "stamp_seat": actor.seat_id,
-        "stamp_of_seat": actor.stamp,
-        "stamp_login": actor.session_id,
-    }
+    return {name: stamp(actor) for name, stamp in STAMPS.items()}

@@ -6,11 +6,10 @@ seat of each tenant, so that whoever asks a lot waits, and nobody else does. Wha
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from schema.compiler.parts import Edges, Many, Nodes, One, Page, Part, Plan, Rows, Total
@@ -96,15 +95,6 @@ class Charge:
     restore_rate: int
 
 
-@dataclass(slots=True)
-class Bill:
-    """What an operation may use, and what it says it used. `charge` is there once it is settled."""
-
-    requested: int
-    used: int = 0
-    charge: Charge | None = None
-
-
 class Buckets:
     """A bucket of points for each (tenant, seat), in the memory of this process, at most `most` of them."""
 
@@ -122,15 +112,10 @@ class Buckets:
         self._clock = clock
         self._levels: OrderedDict[tuple[UUID, UUID], tuple[float, float]] = OrderedDict()
 
-    @contextmanager
-    def charged(self, key: tuple[UUID, UUID], points: int) -> Iterator[Bill]:
-        """Take the points before the block, and give back after it what its bill does not name as used."""
+    def charged(self, key: tuple[UUID, UUID], points: int) -> "Bill":
+        """Take the points before a block, and give back after it what its bill does not name as used."""
         self.take(key, points)
-        bill = Bill(points)
-        try:
-            yield bill
-        finally:
-            bill.charge = self.settle(key, points, bill.used)
+        return Bill(self, key, points)
 
     def take(self, key: tuple[UUID, UUID], points: int) -> None:
         """Take points out. Raises QueryTooExpensive for more than a bucket holds, RateLimited for more than it has."""
@@ -157,3 +142,20 @@ class Buckets:
         self._levels.move_to_end(key)
         if len(self._levels) > self._most:
             self._levels.popitem(last=False)
+
+
+class Bill:
+    """What an operation may use, and in the end what it says it used. `charge` is there once the block is left."""
+
+    __slots__ = ("_buckets", "_key", "_requested", "charge", "used")
+
+    def __init__(self, buckets: Buckets, key: tuple[UUID, UUID], requested: int) -> None:
+        self._buckets, self._key, self._requested = buckets, key, requested
+        self.used = 0
+        self.charge: Charge | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.charge = self._buckets.settle(self._key, self._requested, self.used)

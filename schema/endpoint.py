@@ -32,6 +32,7 @@ from schema.tasks import Outcome, Request
 from schema.tools import Tools
 from tenants.language import Language, preferred
 from tenants.refusals import Conflict, NotFound, RateLimited, Refusal, Unauthenticated
+from tenants.remembering import remembered
 
 PATH = re.compile(r"/([a-z0-9][a-z0-9-]{0,39})/graphql")
 SAFE = ("GET", "HEAD")
@@ -58,7 +59,7 @@ class GraphqlEndpoint:
         self._page = page
 
     def owns(self, path: str) -> bool:
-        return PATH.fullmatch(path) is not None
+        return tenant_at(path) is not None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = headers_of(scope)
@@ -92,8 +93,6 @@ class GraphqlEndpoint:
     async def _request(
         self, scope: Scope, headers: dict[str, str], receive: Receive, request_id: str
     ) -> Request:
-        found = PATH.fullmatch(scope["path"])
-        tenant = found.group(1) if found else ""
         if scope["method"] in SAFE:
             parameters = parameters_of_get(scope["query_string"])
         elif scope["method"] == "POST":
@@ -101,7 +100,14 @@ class GraphqlEndpoint:
             parameters = parameters_of_post(await read_body(receive, headers, self._max_body))
         else:
             raise MethodNotAllowed
-        return request_of(parameters, headers, tenant, request_id)
+        return request_of(parameters, headers, tenant_at(scope["path"]) or "", request_id)
+
+
+@remembered
+def tenant_at(path: str) -> str | None:
+    """The code of the tenant whose GraphQL is at the path; None where there is none."""
+    found = PATH.fullmatch(path)
+    return found[1] if found else None
 
 
 def _only_safe(headers: Mapping[str, str]) -> Callable[[Document], None]:
@@ -127,13 +133,13 @@ def _answered(outcome: Outcome, request: Request, media: str) -> Reply:
     for key, refusal in outcome.refused.items():
         errors.append(told(refusal, request.language, request.request_id, path=[key]))
         headers = headers or _retry_after(refusal)
-    told_errors = b'"errors":' + orjson.dumps(errors) + b"," if errors else b""
-    body = b"{" + told_errors + b'"data":' + outcome.data + _extensions(outcome) + b"}"
+    told_errors = b'"errors":%b,' % orjson.dumps(errors) if errors else b""
+    body = b'{%b"data":%b%b}' % (told_errors, outcome.data, _extensions(outcome))
     return Reply(429 if headers else 200, body, media, headers)
 
 
 def _extensions(outcome: Outcome) -> bytes:
-    """What the operation cost, beside the data ."""
+    """What the operation cost, beside the data."""
     if outcome.charge is None:
         return b""
     charge = outcome.charge

@@ -45,7 +45,7 @@ def check_variables(given: Mapping[str, Any]) -> None:
         value, depth = waiting.pop()
         if isinstance(value, str):
             check_string(value)
-        elif isinstance(value, dict | list):
+        elif isinstance(value, (dict, list)):
             seen += len(value)
             if seen > MOST_GIVEN:
                 raise TooManyValues(limit=MOST_GIVEN)

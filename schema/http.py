@@ -12,6 +12,7 @@ from schema.errors import BadRequest
 from schema.tasks import Request
 from tenants.language import preferred
 from tenants.refusals import Invalid
+from tenants.remembering import remembered
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -25,6 +26,8 @@ PREFLIGHT = (
     "authorization", "x-requested-with", "graphql-require-preflight", "apollo-require-preflight"
 )  # fmt: skip
 """Headers a page of another origin may send only after the browser has asked us (Fetch, CORS protocol)."""
+
+BEARER = re.compile(r"[Bb]earer +([A-Za-z0-9._~+/=-]+)")
 
 MOST_PARAMETERS = 20
 """In the query string of a GET; GraphQL over HTTP knows four."""
@@ -86,8 +89,8 @@ class Reply:
 
     async def send(self, send: Send) -> None:
         headers = [
-            (b"content-type", f"{self.media}; charset=utf-8".encode()),
-            (b"content-length", str(len(self.body)).encode()),
+            (b"content-type", b"%b; charset=utf-8" % self.media.encode()),
+            (b"content-length", b"%d" % len(self.body)),
             (b"cache-control", b"no-store"),
             (b"x-content-type-options", b"nosniff"),
             *self.headers,
@@ -105,6 +108,7 @@ def headers_of(scope: Scope) -> dict[str, str]:
     return found
 
 
+@remembered
 def media_for(accept: str | None) -> str:
     """The media type of the answer: the caller's best wish among ours; JSON unless the newer one is named.
 
@@ -129,9 +133,7 @@ def check_body(headers: Mapping[str, str]) -> None:
 
     A browser asks before it sends JSON to another origin; the types it sends unasked are all refused here.
     """
-    media, *options = headers.get("content-type", "").lower().split(";")
-    charsets = [value for name, _, value in map(_parameter, options) if name == "charset"]
-    if media.strip() != JSON or not all(charset in ("utf-8", "utf8") for charset in charsets):
+    if not _is_json(headers.get("content-type", "")):
         raise UnsupportedMedia
     if headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise CompressedBody
@@ -211,8 +213,15 @@ def request_of(
 
 def bearer(authorization: str | None) -> str | None:
     """The token of an `Authorization: Bearer` header (RFC 6750); None where there is none."""
-    found = re.fullmatch(r"[Bb]earer +([A-Za-z0-9._~+/=-]+)", authorization or "")
+    found = BEARER.fullmatch(authorization or "")
     return found.group(1) if found else None
+
+
+@remembered
+def _is_json(content_type: str) -> bool:
+    media, *options = content_type.lower().split(";")
+    charsets = [value for name, _, value in map(_parameter, options) if name == "charset"]
+    return media.strip() == JSON and all(charset in ("utf-8", "utf8") for charset in charsets)
 
 
 def _wish(text: str) -> tuple[str, float]:

@@ -79,6 +79,8 @@ class Operations:
         """What is found outside the database, and the refusals met on the way: their fields are null."""
         found: dict[str, str] = {}
         refused: dict[str, Refusal] = {}
+        if not compiled.asked:
+            return found, refused
         speaking = replace(standing, actor=standing.actor.speaking(task.request.language))
         for chosen in compiled.asked:
             ask = read_of(definition_of(chosen))

@@ -1,10 +1,13 @@
 """Ids inside (UUIDv7, RFC 9562 5.7) and outside (opaque words that name the type)."""
 
+import re
 import secrets
 import time
 from uuid import UUID
 
 from tenants.refusals import MalformedId
+
+PUBLIC_ID = re.compile(r"(_*[A-Za-z][A-Za-z_]*)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 
 
 def new_id() -> UUID:
@@ -22,13 +25,7 @@ def public_id(kind: str, id: UUID) -> str:
 
 def parse_id(word: str, *, field: str | None = None) -> tuple[str, UUID]:
     """(kind, id) of a public id; raises MalformedId for anything else."""
-    kind, separator, digits = word.rpartition("_")
-    if not separator or not kind.replace("_", "").isascii() or not kind.replace("_", "").isalpha():
+    found = PUBLIC_ID.fullmatch(word)
+    if found is None:
         raise MalformedId(field=field)
-    try:
-        id = UUID(digits)
-    except ValueError:
-        raise MalformedId(field=field) from None
-    if str(id) != digits:
-        raise MalformedId(field=field)
-    return kind, id
+    return found[1], UUID(found[2])

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from tenants.remembering import remembered
+
 
 class Language(StrEnum):
     """A language of messages and labels, as a BCP 47 tag."""
@@ -10,6 +12,7 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+@remembered
 def preferred(accept_language: str | None) -> Language:
     """The best match of an `Accept-Language` header (RFC 9110, 12.5.4); Chinese where nothing fits.
 

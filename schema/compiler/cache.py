@@ -12,7 +12,8 @@ V = TypeVar("V")
 
 
 class Shelf(Generic[K, V]):
-    """Values of at most `room` bytes by the estimate of `weigh`; what was not used for the longest time gives way."""
+    """Values (never None) of at most `room` bytes by the estimate of `weigh`; what was not used for the longest time
+    gives way."""
 
     def __init__(self, room: int, weigh: Callable[[K, V], int]) -> None:
         self._free = room
@@ -21,9 +22,10 @@ class Shelf(Generic[K, V]):
 
     def get(self, key: K, make: Callable[[], V]) -> V:
         """The value kept under the key, or the one `make` makes now. What `make` raises is not kept."""
-        if key in self._kept:
+        known = self._kept.get(key)
+        if known is not None:
             self._kept.move_to_end(key)
-            return self._kept[key]
+            return known
         made = self._kept[key] = make()
         self._free -= self._weigh(key, made)
         while self._free < 0:

@@ -1,16 +1,20 @@
 """From the text of a request to a document that is known to be valid, worked out once for each text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    GRAPHQL_MAX_INT,
+    GRAPHQL_MIN_INT,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
+    NamedTypeNode,
     Node,
+    NonNullTypeNode,
     OperationDefinitionNode,
     OperationType,
     execute_sync,
@@ -26,6 +30,16 @@ from schema.guards import MOST_TOKENS, DocumentTooLong, check_limits, check_text
 
 EXACT_ARGUMENTS = frozenset({"orderBy", "name", "includeDeprecated"})
 """Arguments whose values shape a statement: an order, and what is asked of the contract."""
+
+Fits = Callable[[object], bool]
+
+PLAIN: Mapping[str, Fits] = {
+    "ID": lambda value: type(value) is str,
+    "String": lambda value: type(value) is str,
+    "Int": lambda value: type(value) is int and GRAPHQL_MIN_INT <= value <= GRAPHQL_MAX_INT,
+    "Boolean": lambda value: type(value) is bool,
+}
+"""Scalars of the specification, and the values that input coercion leaves as they are (3.5)."""
 
 BYTES_OF_A_NODE = 300
 MOST_FLAWS = 5
@@ -50,6 +64,8 @@ class Document:
     fragments: Mapping[str, FragmentDefinitionNode]
     exact: frozenset[str]
     kinds: frozenset[str]
+    plain: Mapping[str, Fits] | None
+    """How to tell that the value of a variable may be taken as it came; None where some must be worked on."""
     root_fields: tuple[FieldNode, ...]
     weight: int
     """Bytes it takes in memory, more or less."""
@@ -93,7 +109,7 @@ def read_document(
     nodes = list(every_node(ast))
     exact, kinds = _shaping_variables(nodes, root_fields)
     weight = BYTES_OF_A_NODE * len(nodes) + len(text)
-    return Document(operation, fragments, exact, kinds, root_fields, weight)
+    return Document(operation, fragments, exact, kinds, _plain_variables(operation), root_fields, weight)
 
 
 def coerce_variables(
@@ -104,6 +120,8 @@ def coerce_variables(
     definitions = document.operation.variable_definitions or ()
     if not definitions:
         return {}
+    if document.plain is not None and all(fits(given.get(name)) for name, fits in document.plain.items()):
+        return {name: given[name] for name in document.plain}
     found = get_variable_values(
         schema, definitions, dict(given), max_errors=MOST_FLAWS, hide_suggestions=not suggestions
     )
@@ -173,6 +191,16 @@ def _shaping_variables(
         for name in named_variables(argument.value)
     }
     return frozenset(exact), frozenset(kinds)
+
+
+def _plain_variables(operation: OperationDefinitionNode) -> Mapping[str, Fits] | None:
+    plain: dict[str, Fits] = {}
+    for definition in operation.variable_definitions or ():
+        kind = definition.type.type if isinstance(definition.type, NonNullTypeNode) else definition.type
+        if not isinstance(kind, NamedTypeNode) or kind.name.value not in PLAIN:
+            return None
+        plain[definition.variable.name.value] = PLAIN[kind.name.value]
+    return plain
 
 
 def _key(node: FieldNode) -> str:

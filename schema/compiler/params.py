@@ -9,7 +9,8 @@ from sqlalchemy import ARRAY, BindParameter, Uuid, bindparam
 from sqlalchemy.types import TypeEngine
 
 from policies.grants import Standing
-from policies.standings import stamps_of
+from policies.standings import STAMPS
+from tenants.actor import Actor
 from tenants.models import TenantKind
 
 
@@ -51,8 +52,8 @@ class Params:
         """Know the parameters of `tenants.isolation.entered` and `policies.standings.in_force`."""
         self._getters["tenant"] = lambda call: str(call.standing.actor.tenant_id)
         self._getters["district"] = office_of
-        for name in ("stamp_tenant", "stamp_of_tenant", "stamp_seat", "stamp_of_seat", "stamp_login"):
-            self._getters[name] = _stamp(name)
+        for name, stamp in STAMPS.items():
+            self._getters[name] = _of_actor(stamp)
 
     def _named(self, name: str, getter: Getter, kind: TypeEngine[Any]) -> BindParameter[Any]:
         self._getters.setdefault(name, getter)
@@ -69,5 +70,5 @@ def _always(value: object) -> Getter:
     return lambda _call: value
 
 
-def _stamp(name: str) -> Getter:
-    return lambda call: stamps_of(call.standing.actor)[name]
+def _of_actor(stamp: Callable[[Actor], object]) -> Getter:
+    return lambda call: stamp(call.standing.actor)
