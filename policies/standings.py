@@ -8,6 +8,7 @@ from the next request on, in every process, without a message between them.
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from operator import attrgetter
 from uuid import UUID
 
@@ -86,6 +87,7 @@ async def read_actor(connection: AsyncConnection | AsyncSession, claims: Claims,
     )
 
 
+@cache
 def in_force() -> ColumnElement[bool]:
     """Whether the standing bound by `stamps_of` is still what the database says. Sees only the tenant entered."""
     return exists(

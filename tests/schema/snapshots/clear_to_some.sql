@@ -21,7 +21,7 @@ WHERE building_1.tenant_id = t2.tenant_id AND building_1.id = t2.building_id) EL
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
-FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.building_id AS building_id, t1.name AS name, t1.phone AS phone, t1.home_address AS home_address, t1.work_unit AS work_unit, t1.post AS post, t1.party_member AS party_member, t1.skills AS skills, t1.service_wishes AS service_wishes
+FROM (SELECT t1.*
 FROM person AS t1
 WHERE t1.tenant_id = $16::UUID AND (t1.community_id = ANY ($17::UUID[]) OR t1.id = ANY ($18::UUID[])) ORDER BY t1.id ASC
  LIMIT $19::BIGINT) AS t2

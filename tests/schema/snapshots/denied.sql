@@ -8,7 +8,7 @@ WHERE tenant.id = $3::UUID AND tenant.stamp = $4::BIGINT AND seat.id = $5::UUID 
   || ',"memberships":null}'), ','), '')
   || ']')
   || '}') AS anon_2
-FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.name AS name, t1.mode AS mode
+FROM (SELECT t1.*
 FROM team AS t1
 WHERE t1.tenant_id = $8::UUID AND (EXISTS (SELECT 1
 FROM area_community AS area_community_1

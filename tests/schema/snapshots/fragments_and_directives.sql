@@ -18,7 +18,7 @@ WHERE t3.tenant_id = t2.tenant_id AND t3.id = t2.community_id), 'null')
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
-FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.name AS name, t1.mode AS mode
+FROM (SELECT t1.*
 FROM team AS t1
 WHERE t1.tenant_id = $8::UUID AND t1.community_id = ANY ($9::UUID[]) ORDER BY t1.id ASC
  LIMIT $10::BIGINT) AS t2

@@ -52,7 +52,7 @@ WHERE t3.tenant_id = $11::UUID AND (t3.name, t3.id) <= ($12::VARCHAR, $13::UUID)
   || ']'), 'UTF8'), 'base64'), E'\n', '')
   || '"') ORDER BY t2.n DESC) FILTER (WHERE t2.n <= $10::BIGINT))[$15::INTEGER], 'null')
   || '}}') AS anon_2
-FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.grid_id AS grid_id, t1.area_id AS area_id, t1.name AS name, t1.address AS address, row_number() OVER (ORDER BY t1.name ASC, t1.id ASC) AS n
+FROM (SELECT t1.*, row_number() OVER (ORDER BY t1.name ASC, t1.id ASC) AS n
 FROM building AS t1
 WHERE t1.tenant_id = $11::UUID AND (t1.name, t1.id) > ($16::VARCHAR, $17::UUID) ORDER BY t1.name ASC, t1.id ASC
  LIMIT $10::BIGINT + $18::BIGINT) AS t2

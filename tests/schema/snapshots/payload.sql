@@ -13,7 +13,7 @@ SELECT ('{"facilityCluster":'
 FROM facility AS t4
 WHERE t4.tenant_id = t1.tenant_id AND t4.cluster_id = t1.id) AS TEXT)
   || '}') AS anon_3
-FROM (SELECT t2.tenant_id AS tenant_id, t2.id AS id, t2.version AS version, t2.created_at AS created_at, t2.created_by AS created_by, t2.updated_at AS updated_at, t2.updated_by AS updated_by, t2.community_id AS community_id, t2.cluster_id AS cluster_id, t2.code AS code, t2.kind AS kind, t2.name AS name, t2.address AS address
+FROM (SELECT t2.*
 FROM facility AS t2
 WHERE t2.tenant_id = t1.tenant_id AND t2.cluster_id = t1.id ORDER BY t2.id ASC
  LIMIT $1::BIGINT) AS t3

@@ -27,14 +27,14 @@ WHERE facet_2.tenant_id = t3.tenant_id AND facet_2.membership_id = t3.id AND fac
   || CAST(to_json(t5.value) AS TEXT)
   || '}'), ','), '')
   || ']') AS anon_3
-FROM (SELECT t4.tenant_id AS tenant_id, t4.id AS id, t4.version AS version, t4.created_at AS created_at, t4.created_by AS created_by, t4.updated_at AS updated_at, t4.updated_by AS updated_by, t4.membership_id AS membership_id, t4.community_id AS community_id, t4.kind AS kind, t4.value AS value, t4.shared AS shared
+FROM (SELECT t4.*
 FROM facet AS t4
 WHERE t4.tenant_id = t2.tenant_id AND t4.membership_id = t2.id AND t4.community_id = ANY ($11::UUID[]) AND t4.shared ORDER BY t4.id, t4.id
  LIMIT $12::BIGINT) AS t5)
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
-FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.person_id AS person_id, t1.team_id AS team_id, t1.community_id AS community_id, t1.group_id AS group_id, t1.source AS source, t1.state AS state, t1.reported_at AS reported_at, t1.due_at AS due_at, t1.reminded_at AS reminded_at, t1.approved_by_person_id AS approved_by_person_id, t1.contacted_by_person_id AS contacted_by_person_id, t1.rejected_because AS rejected_because
+FROM (SELECT t1.*
 FROM membership AS t1
 WHERE t1.tenant_id = $8::UUID AND (EXISTS (SELECT 1
 FROM facet AS facet_3

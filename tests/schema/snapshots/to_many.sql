@@ -13,7 +13,7 @@ WHERE tenant.id = $3::UUID AND tenant.stamp = $4::BIGINT AND seat.id = $5::UUID 
   || coalesce(CAST(to_json(t3.hours) AS TEXT), 'null')
   || '}'), ','), '')
   || ']') AS anon_3
-FROM (SELECT t2.tenant_id AS tenant_id, t2.id AS id, t2.version AS version, t2.created_at AS created_at, t2.created_by AS created_by, t2.updated_at AS updated_at, t2.updated_by AS updated_by, t2.facility_id AS facility_id, t2.name AS name, t2.hours AS hours
+FROM (SELECT t2.*
 FROM facility_service AS t2
 WHERE t2.tenant_id = t1.tenant_id AND t2.facility_id = t1.id ORDER BY t2.name, t2.id
  LIMIT $8::BIGINT) AS t3)
@@ -23,7 +23,7 @@ WHERE t2.tenant_id = t1.tenant_id AND t2.facility_id = t1.id ORDER BY t2.name, t
   || CAST(to_json(t5.name) AS TEXT)
   || '}'), ','), '')
   || ']') AS anon_4
-FROM (SELECT t4.tenant_id AS tenant_id, t4.id AS id, t4.version AS version, t4.created_at AS created_at, t4.created_by AS created_by, t4.updated_at AS updated_at, t4.updated_by AS updated_by, t4.facility_id AS facility_id, t4.name AS name, t4.hours AS hours
+FROM (SELECT t4.*
 FROM facility_service AS t4
 WHERE t4.tenant_id = t1.tenant_id AND t4.facility_id = t1.id ORDER BY t4.name, t4.id
  LIMIT $9::BIGINT) AS t5)

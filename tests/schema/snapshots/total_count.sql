@@ -6,7 +6,7 @@ WHERE tenant.id = $3::UUID AND tenant.stamp = $4::BIGINT AND seat.id = $5::UUID 
 FROM membership AS t3
 WHERE t3.tenant_id = $8::UUID) AS TEXT)
   || '}') AS anon_2
-FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.person_id AS person_id, t1.team_id AS team_id, t1.community_id AS community_id, t1.group_id AS group_id, t1.source AS source, t1.state AS state, t1.reported_at AS reported_at, t1.due_at AS due_at, t1.reminded_at AS reminded_at, t1.approved_by_person_id AS approved_by_person_id, t1.contacted_by_person_id AS contacted_by_person_id, t1.rejected_because AS rejected_because
+FROM (SELECT t1.*
 FROM membership AS t1
 WHERE t1.tenant_id = $8::UUID ORDER BY t1.id ASC
  LIMIT $9::BIGINT) AS t2
