@@ -46,6 +46,13 @@ PATIENCE: Mapping[str, str] = {
     "idle_in_transaction_session_timeout": "60s",
 }
 
+READING: Mapping[str, str] = {
+    "default_transaction_read_only": "on",
+    # Left to itself, PostgreSQL plans some statements anew for every call once there are thousands of tenants: the
+    # plan is the same, and making it takes as long as following it.
+    "plan_cache_mode": "force_generic_plan",
+}
+
 
 class DatabaseError(Exception):
     """The database is not fit to serve; the words say what to do about it."""
@@ -157,8 +164,7 @@ def make_readers(url: str, size: int) -> Readers:
 
 async def connect_reader(url: str) -> "Connection":
     """`text` comes back as the bytes that PostgreSQL sent."""
-    session = {**SESSION, **PATIENCE, "default_transaction_read_only": "on"}
-    connection = await _connect(url, session)
+    connection = await _connect(url, {**SESSION, **PATIENCE, **READING})
     await connection.set_type_codec(
         "text", schema="pg_catalog", encoder=str.encode, decoder=bytes, format="binary"
     )

@@ -9,6 +9,7 @@ import pytest
 
 from infra.database import DatabaseUrls, connect_reader, make_readers
 from infra.readers import MOST_PREPARED, Readers
+from tenants.identifiers import new_id
 
 BACKEND = "SELECT pg_backend_pid()"
 PREPARED = "SELECT count(*) FROM pg_prepared_statements WHERE strpos(statement, $1) > 0"
@@ -140,3 +141,11 @@ async def test_a_database_that_is_away_is_tried_again_by_the_next_one(urls: Data
     away = False
     async with readers:
         assert await readers.fetchval("SELECT 1") == 1
+
+
+async def test_a_statement_is_planned_once(single: Readers) -> None:
+    for _ in range(10):
+        await single.fetchval("SELECT name AS planned FROM district WHERE id = $1::uuid", new_id())
+    plans = """SELECT format('%s of %s', generic_plans, generic_plans + custom_plans) FROM pg_prepared_statements
+               WHERE statement LIKE 'SELECT name AS planned%'"""
+    assert await single.fetchval(plans) == b"10 of 10"
