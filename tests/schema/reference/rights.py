@@ -1,6 +1,6 @@
 """What one caller may see of the facts: which acts, which rows, and of a personal column how much (roles.md)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -70,7 +70,7 @@ class Rights:
         return found
 
 
-def _meant(meaning: Callable[[Any, Any], Any], ids: list[UUID], row: Any) -> Any:
+def _meant(meaning: Callable[[Any, Any], Any], ids: Collection[UUID], row: Any) -> Any:
     """What the model says a reach means, for these ids."""
     return meaning(row, literal(ids, ARRAY(Uuid())))
 
