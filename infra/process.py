@@ -107,11 +107,11 @@ async def serve(ready: Ready, *, share_port: bool = False) -> None:
 
 
 def _spare_the_collector() -> None:
-    """What start-up made stays for good, and a request leaves hardly a cycle behind: to search either often is a
-    pause for nothing."""
+    """What start-up made stays for good, and a request leaves no cycle behind: to search either often is a pause for
+    nothing. Documents that are forgotten do leave some, so not too seldom either."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(5_000, 10, 10)
 
 
 class _Server(uvicorn.Server):

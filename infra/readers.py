@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Connection = asyncpg.Connection[asyncpg.Record]
     Statement = PreparedStatement[asyncpg.Record]
 
-MOST_PREPARED = 150
+MOST_PREPARED = 100
 """Statements of one connection: each costs PostgreSQL some hundred kilobytes."""
 
 

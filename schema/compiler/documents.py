@@ -1,12 +1,13 @@
 """From the text of a request to a document that is known to be valid, worked out once for each text."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
     GRAPHQL_MAX_INT,
     GRAPHQL_MIN_INT,
+    ASTValidationRule,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -20,6 +21,7 @@ from graphql import (
     execute_sync,
     get_variable_values,
     parse,
+    specified_rules,
     validate,
 )
 from graphql.language import SelectionSetNode
@@ -98,7 +100,9 @@ def read_document(
             raise DocumentTooLong(limit=MOST_TOKENS) from flaw
         raise DocumentFlawed([flaw], syntax=True) from flaw
     check_limits(ast)
-    flaws = validate(schema, ast, max_errors=MOST_FLAWS, hide_suggestions=not suggestions)
+    nodes = list(every_node(ast))
+    rules = rules_for({node.kind for node in nodes})
+    flaws = validate(schema, ast, rules, max_errors=MOST_FLAWS, hide_suggestions=not suggestions)
     if flaws:
         raise DocumentFlawed(flaws if suggestions else [_without_guess(flaw) for flaw in flaws])
     operation = _operation(ast, operation_name)
@@ -106,10 +110,26 @@ def read_document(
         node.name.value: node for node in ast.definitions if isinstance(node, FragmentDefinitionNode)
     }
     root_fields = tuple(_root_fields(operation.selection_set, fragments))
-    nodes = list(every_node(ast))
     exact, kinds = _shaping_variables(nodes, root_fields)
     weight = BYTES_OF_A_NODE * len(nodes) + len(text)
     return Document(operation, fragments, exact, kinds, _plain_variables(operation), root_fields, weight)
+
+
+def rules_for(kinds: Set[str]) -> list[type[ASTValidationRule]]:
+    """The rules of the specification that look at any of these kinds of nodes: the others could find nothing."""
+    return [rule for rule, seen in SEEN.items() if seen is None or not seen.isdisjoint(kinds)]
+
+
+def _seen(rule: type[ASTValidationRule]) -> frozenset[str] | None:
+    """The kinds of nodes that a rule looks at; None for every kind."""
+    if hasattr(rule, "enter") or hasattr(rule, "leave"):
+        return None
+    return frozenset(
+        name.partition("_")[2] for name in dir(rule) if name.startswith(("enter_", "leave_"))
+    ) - {"leave_map"}
+
+
+SEEN = {rule: _seen(rule) for rule in specified_rules}
 
 
 def coerce_variables(

@@ -106,7 +106,7 @@ def _defined(values: Sequence[object]) -> list[str]:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "{" + ",".join(str(item) for item in value) + "}"
     assert isinstance(value, str | int | UUID), value
     return str(value)
