@@ -49,7 +49,7 @@ PATIENCE: Mapping[str, str] = {
 READING: Mapping[str, str] = {
     "default_transaction_read_only": "on",
     # Left to itself, PostgreSQL plans some statements anew for every call once there are thousands of tenants: the
-    # plan is the same, and making it takes as long as following it.
+    # plan is no better, and making it takes as long as following it.
     "plan_cache_mode": "force_generic_plan",
 }
 
