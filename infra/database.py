@@ -10,15 +10,18 @@ import hashlib
 import hmac
 import json
 import secrets
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from infra import embedded
 from infra.files import alone, write_private
@@ -44,6 +47,14 @@ PATIENCE: Mapping[str, str] = {
     "lock_timeout": "10s",
     "idle_in_transaction_session_timeout": "60s",
 }
+PREPARED: Mapping[str, int] = {
+    "statement_cache_size": 150,  # each costs PostgreSQL some hundred kilobytes in each connection
+    "max_cached_statement_lifetime": 0,  # a compiled statement stays prepared …
+    "max_cacheable_statement_size": 0,  # … however long it is
+}
+FRESH = 1.0
+"""Seconds for which a connection that has served is taken to be alive, unless it is known to be dead."""
+_RESTS_SINCE = "rests_since"
 
 
 class DatabaseError(Exception):
@@ -129,20 +140,41 @@ FAULTS = """
 
 
 def make_engine(url: str, pool_size: int) -> AsyncEngine:
-    """For commands: exactly `pool_size` connections at most, each tested before it is handed out."""
+    """For commands: exactly `pool_size` connections at most, none handed out that is known to be dead.
+
+    One that rested longer than `FRESH` is asked whether it still lives.
+    """
 
     async def connect() -> "Connection":
-        return await _connect(url, {**SESSION, **PATIENCE})
+        return await _connect(url, {**SESSION, **PATIENCE}, **PREPARED)
 
-    return create_async_engine(
+    engine = create_async_engine(
         "postgresql+asyncpg://",
         async_creator=connect,
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=10,
-        pool_pre_ping=True,
         hide_parameters=True,  # an error message never carries a person's data
     )
+    event.listen(engine.sync_engine, "checkin", _note_rest)
+    event.listen(engine.sync_engine, "checkout", _test)
+    return engine
+
+
+def _note_rest(_: object, record: ConnectionPoolEntry) -> None:
+    record.info[_RESTS_SINCE] = time.monotonic()
+
+
+def _test(adapter: Any, record: ConnectionPoolEntry, _: object) -> None:
+    """Raises DisconnectionError for a connection that is dead: the pool then makes a new one."""
+    now = time.monotonic()
+    if adapter.driver_connection.is_closed():
+        raise DisconnectionError
+    if now - record.info.get(_RESTS_SINCE, now) > FRESH:
+        try:
+            adapter.ping()
+        except Exception as error:
+            raise DisconnectionError from error
 
 
 async def make_pool(url: str, size: int, *, read_only: bool = False) -> "Pool":
@@ -163,9 +195,7 @@ async def make_pool(url: str, size: int, *, read_only: bool = False) -> "Pool":
             **PATIENCE,
             "default_transaction_read_only": "on" if read_only else "off",
         },
-        statement_cache_size=150,  # each costs PostgreSQL some hundred kilobytes in each connection
-        max_cached_statement_lifetime=0,  # a compiled statement stays prepared …
-        max_cacheable_statement_size=0,  # … however long it is
+        **PREPARED,
     )
 
 
@@ -179,9 +209,9 @@ async def _leave_as_is(_: "Connection") -> None:
     pass
 
 
-async def _connect(url: str, session: Mapping[str, str] = SESSION) -> "Connection":
+async def _connect(url: str, session: Mapping[str, str] = SESSION, **prepared: int) -> "Connection":
     try:
-        return await asyncpg.connect(url, server_settings=dict(session), timeout=10)
+        return await asyncpg.connect(url, server_settings=dict(session), timeout=10, **prepared)
     except (OSError, TimeoutError) as error:
         where = make_url(url)
         raise DatabaseError(
