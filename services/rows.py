@@ -86,13 +86,12 @@ class Rows:
         if row not in self._session or self._pending(row):
             await self._session.flush()
             return
-        state = cast("InstanceState[TenantTable]", inspect(row))
-        changed = tuple(name for name in _columns(type(row)) if name not in state.unmodified)
+        as_before = cast("InstanceState[TenantTable]", inspect(row)).unmodified
+        changed = tuple(name for name in _columns(type(row)) if name not in as_before)
         written = {**row.__dict__, "of_tenant": row.tenant_id, "of_id": row.id}
         if not await self.run(_update(type(row), changed), written):
             raise StaleDataError(f"The {row.__tablename__} to be changed is not there.")
-        self._session.expunge(row)
-        make_transient(row)
+        make_transient(row)  # which also takes it out of the session
         self._keep(row)
 
     async def finish(self) -> None:
@@ -100,9 +99,7 @@ class Rows:
         if self._pending():
             await self._session.flush()
 
-    async def run(
-        self, statement: Statement, given: Mapping[str, object] | None = None
-    ) -> "list[asyncpg.Record]":
+    async def run(self, statement: Statement, given: Mapping[str, object]) -> "list[asyncpg.Record]":
         """Send one statement. Raises IntegrityError, or what asyncpg raises."""
         try:
             return await self.connection.fetch(statement.sql, *statement.arguments(given))

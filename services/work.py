@@ -8,7 +8,7 @@ The decorator asks the policy and writes the journal; `begin` commits. Nothing e
 
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -190,17 +190,16 @@ async def begin(
 
     Raises OutOfDate if the standing no longer holds. `standing` None is the platform itself.
     """
-    async with (
-        inside(engine, ground.tenant_id) as (connection, driver),
-        AsyncSession(connection, expire_on_commit=False, autoflush=False) as session,
-    ):
-        rows = Rows(driver, session)
-        if standing is not None and standing.actor.session_id is not None:
-            [[still]] = await rows.run(_IN_FORCE, stamps_of(standing.actor))
-            if not still:
-                raise OutOfDate
-        yield Work(ground, standing, session, rows, now(), figures_of(ground.settings), request_id)
-        await rows.finish()
+    async with inside(engine, ground.tenant_id) as (connection, driver):
+        session = AsyncSession(connection, expire_on_commit=False, autoflush=False)
+        with closing(session.sync_session):  # the transaction is not its own: there is nothing to wait for
+            rows = Rows(driver, session)
+            if standing is not None and standing.actor.session_id is not None:
+                [[still]] = await rows.run(_IN_FORCE, stamps_of(standing.actor))
+                if not still:
+                    raise OutOfDate
+            yield Work(ground, standing, session, rows, now(), figures_of(ground.settings), request_id)
+            await rows.finish()
 
 
 @dataclass(frozen=True)

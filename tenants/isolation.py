@@ -86,9 +86,8 @@ async def _opened(engine: AsyncEngine, tenant_id: UUID) -> "tuple[AsyncConnectio
     takes its place."""
     for is_last in (False, True):
         connection = await engine.connect()
-        driver: Any = (await connection.get_raw_connection()).driver_connection
+        driver = _driver_of(connection)
         try:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
             await driver.execute(f"BEGIN; {_entering(tenant_id)}")
         except BaseException as error:
             driver.terminate()
@@ -98,6 +97,13 @@ async def _opened(engine: AsyncEngine, tenant_id: UUID) -> "tuple[AsyncConnectio
         else:
             break
     return connection, driver
+
+
+def _driver_of(connection: AsyncConnection) -> "Connection":
+    """The driver's connection, which SQLAlchemy leaves alone from now on; asks the database nothing."""
+    inner: Any = connection.sync_connection
+    driver: Connection = inner.execution_options(isolation_level="AUTOCOMMIT").connection.driver_connection
+    return driver
 
 
 async def _roll_back(driver: "Connection") -> None:

@@ -32,14 +32,23 @@ class Statement:
         self.is_fixed = not compiled.post_compile_params and not compiled.literal_execute_params
         self.model = _model_of(built)
         self._compiled = compiled
+        self._fixed = {
+            name: bound.effective_value for name, bound in compiled.binds.items() if not bound.required
+        }
         self._writers = [
             (name, _impl(compiled.binds[name].type).bind_processor(DIALECT))
             for name in compiled.positiontup or ()
         ]
 
-    def arguments(self, given: Mapping[str, Any] | None = None, *, key: Any = None) -> list[object]:
-        """The parameters in order: as given by name, or as in the statement whose `key` it is."""
-        values = self._compiled.construct_params(given, extracted_parameters=key and key.bindparams)
+    def arguments(self, given: Mapping[str, Any]) -> list[object]:
+        """The parameters in order; those not given keep the values the statement was built with."""
+        return self._written({**self._fixed, **given})
+
+    def arguments_of(self, key: Any) -> list[object]:
+        """The parameters in order, with the values of the statement whose `key` it is."""
+        return self._written(self._compiled.construct_params(extracted_parameters=key.bindparams))
+
+    def _written(self, values: Mapping[str, Any]) -> list[object]:
         return [write(values[name]) if write else values[name] for name, write in self._writers]
 
 
@@ -55,13 +64,13 @@ class Shelf:
         key = query._generate_cache_key()
         if key is None:  # a construct that SQLAlchemy does not know well enough to compare
             statement = Statement(query)
-            return statement, statement.arguments()
+            return statement, statement.arguments({})
         found = self._known.get(key.key)
         if found is None:
             found = self._known[key.key] = Statement(query, key=key)
             if len(self._known) > self._size:
                 self._known.popitem(last=False)
-        return found, found.arguments(key=key) if found.is_fixed else ()
+        return found, found.arguments_of(key) if found.is_fixed else ()
 
 
 def reader_of(type_: TypeEngine[Any]) -> Any:
