@@ -1,13 +1,12 @@
-"""Rows in and out of one transaction, past most of what SQLAlchemy's session does for them.
+"""Rows in and out of one transaction, past SQLAlchemy's session where that is not needed.
 
-The session goes on keeping track: there is one object for a row, whoever read it, and what was changed in it is
-known. What is plain (a row by its key, a query for one model, one new row, one changed row) is sent as a statement
-compiled before; all else, and all that was changed together, goes through the session as ever.
+What is plain (a row by its key, a query for one model, one new row, one changed row) is sent as a statement
+compiled before. All else goes through the session, which is opened for it and then knows the rows met so far.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import asyncpg
 from sqlalchemy import (
@@ -31,23 +30,36 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import col
 
+from tenants.isolation import Transaction
 from tenants.statements import Shelf, Statement, reader_of
 from tenants.tables import TenantTable, table_of
 
-if TYPE_CHECKING:
-    Connection = asyncpg.Connection[asyncpg.Record]
-
 Row = TypeVar("Row", bound=TenantTable)
+
+FEW = 20
+"""For more rows than this, the session's way of keeping track is the cheaper one."""
 
 _shelf = Shelf()
 
 
 class Rows:
-    """The rows of the transaction that `connection` is in and `session` works in."""
+    """The rows of one transaction. There is one object for a row, whoever read it."""
 
-    def __init__(self, connection: "Connection", session: AsyncSession) -> None:
-        self.connection = connection
-        self._session = session
+    def __init__(self, transaction: Transaction) -> None:
+        self.connection = transaction.driver
+        self._transaction = transaction
+        self._session: AsyncSession | None = None
+        self._own: dict[object, TenantTable] = {}
+
+    @property
+    def session(self) -> AsyncSession:
+        """SQLAlchemy's session in the same transaction. Once it is asked for, it keeps track of the rows."""
+        if self._session is None:
+            shared = self._transaction.shared()
+            self._session = AsyncSession(shared, expire_on_commit=False, autoflush=False)
+            self._session.add_all(self._own.values())
+            self._own.clear()
+        return self._session
 
     async def one(
         self, model: type[Row], given: Mapping[str, object], *, within: frozenset[str] | None, lock: bool
@@ -60,7 +72,7 @@ class Rows:
     async def all(self, query: Select[Row]) -> Sequence[Row]:
         statement, arguments = _shelf.of(query)
         if statement.model is None or not statement.is_fixed:
-            return (await self._session.execute(query)).scalars().all()
+            return (await self.session.execute(query)).scalars().all()
         anew = bool(query.get_execution_options().get("populate_existing"))
         found = await self.connection.fetch(statement.sql, *arguments)
         return [self._known(statement.model, record, anew=anew) for record in found]
@@ -68,8 +80,8 @@ class Rows:
     async def add(self, rows: Sequence[TenantTable]) -> None:
         """Insert the rows, and write what else was changed. Raises IntegrityError."""
         if len(rows) != 1 or self._pending():
-            self._session.add_all(rows)
-            await self._session.flush()
+            self.session.add_all(rows)
+            await self.session.flush()
             return
         [row] = rows
         [made] = await self.run(_insert(type(row)), row.__dict__)
@@ -83,21 +95,27 @@ class Rows:
 
     async def save(self, row: TenantTable) -> None:
         """Write what was changed in the row, and what else was changed. Raises IntegrityError."""
-        if row not in self._session or self._pending(row):
-            await self._session.flush()
+        state = _state_of(row)
+        if self._identities.get(state.key) is not row or self._pending(row):
+            await self.session.flush()
             return
-        as_before = cast("InstanceState[TenantTable]", inspect(row)).unmodified
+        as_before = state.unmodified
         changed = tuple(name for name in _columns(type(row)) if name not in as_before)
         written = {**row.__dict__, "of_tenant": row.tenant_id, "of_id": row.id}
         if not await self.run(_update(type(row), changed), written):
             raise StaleDataError(f"The {row.__tablename__} to be changed is not there.")
-        make_transient(row)  # which also takes it out of the session
+        make_transient(row)
         self._keep(row)
 
     async def finish(self) -> None:
         """Write what is still to be written."""
         if self._pending():
-            await self._session.flush()
+            await self.session.flush()
+
+    def close(self) -> None:
+        """Let go of the rows. The transaction is not the session's: there is nothing to wait for."""
+        if self._session is not None:
+            self._session.sync_session.close()
 
     async def run(self, statement: Statement, given: Mapping[str, object]) -> "list[asyncpg.Record]":
         """Send one statement. Raises IntegrityError, or what asyncpg raises."""
@@ -106,15 +124,21 @@ class Rows:
         except asyncpg.IntegrityConstraintViolationError as flaw:
             raise IntegrityError(statement.sql, None, flaw, hide_parameters=True) from flaw
 
+    @property
+    def _identities(self) -> Any:
+        """The rows known, by their identity."""
+        return self._own if self._session is None else self._session.identity_map
+
     def _pending(self, but: TenantTable | None = None) -> bool:
+        """Whether anything but this row is still to be written."""
         session = self._session
+        if session is None:
+            return any(row is not but and _state_of(row).modified for row in self._own.values())
         return bool(session.new or session.deleted or any(row is not but for row in session.dirty))
 
     def _known(self, model: type[Row], record: "asyncpg.Record", *, anew: bool) -> Row:
-        """The session's object for a row, made if it has none; with `anew` it is as the row is now."""
-        known: Row | None = self._session.identity_map.get(
-            identity_key(model, (record["tenant_id"], record["id"]))
-        )
+        """The object for a row, made if there is none; with `anew` it is as the row is now."""
+        known: Row | None = self._identities.get(identity_key(model, (record["tenant_id"], record["id"])))
         if known is not None and not anew:
             return known
         values = dict(record)
@@ -127,10 +151,17 @@ class Rows:
         return known
 
     def _keep(self, row: Row) -> Row:
-        """Let the session know the row: it is as it is in the database."""
+        """Know the row: it is as it is in the database."""
         make_transient_to_detached(row)
-        self._session.add(row)
+        if self._session is None and len(self._own) < FEW:
+            self._own[_state_of(row).key] = row
+        else:
+            self.session.add(row)
         return row
+
+
+def _state_of(row: TenantTable) -> "InstanceState[TenantTable]":
+    return cast("InstanceState[TenantTable]", inspect(row))
 
 
 def _made(model: type[Row], values: Mapping[str, object]) -> Row:

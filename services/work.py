@@ -53,13 +53,17 @@ class Work:
 
     ground: Ground
     standing: Standing | None
-    session: AsyncSession
     rows: Rows
     now: datetime
     figures: Figures
     request_id: str = ""
     act: str = ""
     facts: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def session(self) -> AsyncSession:
+        """SQLAlchemy's session in the same transaction: for what has no verb here."""
+        return self.rows.session
 
     @property
     def actor(self) -> Actor | None:
@@ -190,15 +194,13 @@ async def begin(
 
     Raises OutOfDate if the standing no longer holds. `standing` None is the platform itself.
     """
-    async with inside(engine, ground.tenant_id) as (connection, driver):
-        session = AsyncSession(connection, expire_on_commit=False, autoflush=False)
-        with closing(session.sync_session):  # the transaction is not its own: there is nothing to wait for
-            rows = Rows(driver, session)
+    async with inside(engine, ground.tenant_id) as transaction:
+        with closing(Rows(transaction)) as rows:
             if standing is not None and standing.actor.session_id is not None:
                 [[still]] = await rows.run(_IN_FORCE, stamps_of(standing.actor))
                 if not still:
                     raise OutOfDate
-            yield Work(ground, standing, session, rows, now(), figures_of(ground.settings), request_id)
+            yield Work(ground, standing, rows, now(), figures_of(ground.settings), request_id)
             await rows.finish()
 
 

@@ -11,7 +11,9 @@ from uuid import UUID
 
 import asyncpg
 from sqlalchemy import ColumnElement, Select, Text, bindparam, case, func, literal_column, select, text
+from sqlalchemy import Connection as SyncConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
+from sqlalchemy.pool import PoolProxiedConnection
 
 from tenants.tables import CURRENT_TENANT
 
@@ -62,48 +64,52 @@ def _entering(tenant_id: UUID) -> str:
     return f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'"
 
 
-@asynccontextmanager
-async def inside(engine: AsyncEngine, tenant_id: UUID) -> "AsyncIterator[tuple[AsyncConnection, Connection]]":
-    """A transaction that sees one tenant: committed at the end, rolled back if anything is raised.
+class Transaction:
+    """A transaction on a connection of the engine's pool, which it leaves again when it ends.
 
-    It is had in two ways at once: as SQLAlchemy's connection, and as the driver's own, which opened it. SQLAlchemy
-    is told AUTOCOMMIT, so it neither opens nor ends a transaction of its own.
+    It is had in two ways at once: on the driver's own connection, which opened it, and through SQLAlchemy.
     """
-    connection, driver = await _opened(engine, tenant_id)
+
+    def __init__(self, engine: AsyncEngine, pooled: PoolProxiedConnection) -> None:
+        self.driver: Connection = pooled.driver_connection  # type: ignore[assignment]
+        self._engine = engine
+        self._pooled = pooled
+
+    def shared(self) -> AsyncConnection:
+        """The connection as SQLAlchemy's. It is told AUTOCOMMIT: it neither opens nor ends anything."""
+        inner = SyncConnection(self._engine.sync_engine, self._pooled)
+        return AsyncConnection(self._engine, inner.execution_options(isolation_level="AUTOCOMMIT"))
+
+
+@asynccontextmanager
+async def inside(engine: AsyncEngine, tenant_id: UUID) -> AsyncIterator[Transaction]:
+    """A transaction that sees one tenant: committed at the end, rolled back if anything is raised."""
+    pooled = await _opened(engine, f"BEGIN; {_entering(tenant_id)}")
+    transaction = Transaction(engine, pooled)
     try:
-        yield connection, driver
-        if await driver.execute("COMMIT") != "COMMIT":
+        yield transaction
+        if await transaction.driver.execute("COMMIT") != "COMMIT":
             raise NothingCommitted
     except BaseException:
-        await _roll_back(driver)
+        await _roll_back(transaction.driver)
         raise
     finally:
-        await connection.close()
+        pooled.close()
 
 
-async def _opened(engine: AsyncEngine, tenant_id: UUID) -> "tuple[AsyncConnection, Connection]":
-    """Opening and entering are one round trip. A connection that dies of it has done nothing yet: once, another
-    takes its place."""
-    for is_last in (False, True):
-        connection = await engine.connect()
-        driver = _driver_of(connection)
-        try:
-            await driver.execute(f"BEGIN; {_entering(tenant_id)}")
-        except BaseException as error:
-            driver.terminate()
-            await connection.close()
-            if is_last or not isinstance(error, DEAD):
-                raise
-        else:
-            break
-    return connection, driver
-
-
-def _driver_of(connection: AsyncConnection) -> "Connection":
-    """The driver's connection, which SQLAlchemy leaves alone from now on; asks the database nothing."""
-    inner: Any = connection.sync_connection
-    driver: Connection = inner.execution_options(isolation_level="AUTOCOMMIT").connection.driver_connection
-    return driver
+async def _opened(engine: AsyncEngine, opening: str, *, again: bool = True) -> PoolProxiedConnection:
+    """A connection that turns out to be dead has done nothing yet: once, another takes its place."""
+    pooled = await engine.raw_connection()
+    driver: Any = pooled.driver_connection
+    try:
+        await driver.execute(opening)
+    except BaseException as error:
+        driver.terminate()
+        pooled.close()
+        if again and isinstance(error, DEAD):
+            return await _opened(engine, opening, again=False)
+        raise
+    return pooled
 
 
 async def _roll_back(driver: "Connection") -> None:
