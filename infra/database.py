@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import asyncpg
 from sqlalchemy import event, make_url
@@ -47,11 +47,21 @@ PATIENCE: Mapping[str, str] = {
     "lock_timeout": "10s",
     "idle_in_transaction_session_timeout": "60s",
 }
-PREPARED: Mapping[str, int] = {
-    "statement_cache_size": 150,  # each costs PostgreSQL some hundred kilobytes in each connection
-    "max_cached_statement_lifetime": 0,  # a compiled statement stays prepared …
-    "max_cacheable_statement_size": 0,  # … however long it is
-}
+
+
+class Prepared(TypedDict):
+    """How asyncpg keeps statements prepared."""
+
+    statement_cache_size: int
+    max_cached_statement_lifetime: int
+    max_cacheable_statement_size: int
+
+
+PREPARED = Prepared(
+    statement_cache_size=150,  # each costs PostgreSQL some hundred kilobytes in each connection
+    max_cached_statement_lifetime=0,  # a compiled statement stays prepared …
+    max_cacheable_statement_size=0,  # … however long it is
+)
 FRESH = 1.0
 """Seconds for which a connection that has served is taken to be alive, unless it is known to be dead."""
 _RESTS_SINCE = "rests_since"
@@ -146,7 +156,7 @@ def make_engine(url: str, pool_size: int) -> AsyncEngine:
     """
 
     async def connect() -> "Connection":
-        return await _connect(url, {**SESSION, **PATIENCE}, **PREPARED)
+        return await _connect(url, {**SESSION, **PATIENCE})
 
     engine = create_async_engine(
         "postgresql+asyncpg://",
@@ -209,9 +219,9 @@ async def _leave_as_is(_: "Connection") -> None:
     pass
 
 
-async def _connect(url: str, session: Mapping[str, str] = SESSION, **prepared: int) -> "Connection":
+async def _connect(url: str, session: Mapping[str, str] = SESSION) -> "Connection":
     try:
-        return await asyncpg.connect(url, server_settings=dict(session), timeout=10, **prepared)
+        return await asyncpg.connect(url, server_settings=dict(session), timeout=10, **PREPARED)
     except (OSError, TimeoutError) as error:
         where = make_url(url)
         raise DatabaseError(

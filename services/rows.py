@@ -30,9 +30,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import col
 
-from tenants.isolation import Transaction
 from tenants.statements import Shelf, Statement, reader_of
 from tenants.tables import TenantTable, table_of
+from tenants.transactions import Transaction
 
 Row = TypeVar("Row", bound=TenantTable)
 
@@ -95,14 +95,14 @@ class Rows:
 
     async def save(self, row: TenantTable) -> None:
         """Write what was changed in the row, and what else was changed. Raises IntegrityError."""
-        state = _state_of(row)
+        model, state = type(row), _state_of(row)
         if self._identities.get(state.key) is not row or self._pending(row):
             await self.session.flush()
             return
         as_before = state.unmodified
-        changed = tuple(name for name in _columns(type(row)) if name not in as_before)
+        changed = tuple(name for name in _columns(model) if name not in as_before)
         written = {**row.__dict__, "of_tenant": row.tenant_id, "of_id": row.id}
-        if not await self.run(_update(type(row), changed), written):
+        if not await self.run(_update(model, changed), written):
             raise StaleDataError(f"The {row.__tablename__} to be changed is not there.")
         make_transient(row)
         self._keep(row)

@@ -27,10 +27,10 @@ from services.journal import JournalEntry, Outcome
 from services.rows import Rows, reached
 from tenants.actor import Actor, Ground
 from tenants.identifiers import new_id
-from tenants.isolation import inside
 from tenants.refusals import NotFound, Refusal, VersionConflict
 from tenants.statements import Statement
 from tenants.tables import TenantTable
+from tenants.transactions import inside
 
 Row = TypeVar("Row", bound=TenantTable)
 P = ParamSpec("P")
