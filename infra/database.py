@@ -62,7 +62,7 @@ PREPARED = Prepared(
     max_cached_statement_lifetime=0,  # a compiled statement stays prepared …
     max_cacheable_statement_size=0,  # … however long it is
 )
-FRESH = 1.0
+FRESH = 0.1
 """Seconds for which a connection that has served is taken to be alive, unless it is known to be dead."""
 _RESTS_SINCE = "rests_since"
 

@@ -267,7 +267,7 @@ async def test_the_engine_survives_a_lost_connection(urls: DatabaseUrls, admin_u
     async with engine.connect() as connection:
         backend = await connection.scalar(text("SELECT pg_backend_pid()"))
     async with connected(admin_url) as admin:
-        await admin.execute("SELECT pg_terminate_backend($1)", backend)
+        await admin.execute("SELECT pg_terminate_backend($1, 5000)", backend)
     async with engine.connect() as connection:
         assert await connection.scalar(text("SELECT 1")) == 1
     await engine.dispose()

@@ -10,7 +10,7 @@ from sqlmodel import col
 from services import people, places
 from services.journal import JournalEntry
 from services.rows import FEW
-from services.work import Work
+from services.work import Work, record
 from tenants.tables import TenantTable, table_of
 from tests.world import World
 
@@ -112,6 +112,15 @@ async def test_what_was_changed_and_not_saved_is_written_with_the_next(world: Wo
         saved.name = "二"
         await work.save(saved)
         assert await raw_names(work) == ["一", "二"]
+
+
+async def test_what_was_changed_and_not_saved_is_written_before_it_is_told(world: World) -> None:
+    community = await world.community("甲")
+    async with world.work_as(None) as work:
+        row = await work.get(places.Community, community.id)
+        row.name = "一"
+        await record(work, row, {})
+        assert await raw_names(work) == ["一"]
 
 
 async def test_what_was_changed_and_not_saved_is_written_at_the_end(world: World) -> None:
