@@ -10,16 +10,19 @@ import hashlib
 import hmac
 import json
 import secrets
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import asyncpg
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from infra import embedded
 from infra.files import alone, write_private
@@ -52,6 +55,24 @@ READING: Mapping[str, str] = {
     # plan is no better, and making it takes as long as following it.
     "plan_cache_mode": "force_generic_plan",
 }
+
+
+class Prepared(TypedDict):
+    """How asyncpg keeps statements prepared."""
+
+    statement_cache_size: int
+    max_cached_statement_lifetime: int
+    max_cacheable_statement_size: int
+
+
+PREPARED = Prepared(
+    statement_cache_size=150,  # each costs PostgreSQL some hundred kilobytes in each connection
+    max_cached_statement_lifetime=0,  # a compiled statement stays prepared …
+    max_cacheable_statement_size=0,  # … however long it is
+)
+FRESH = 0.1
+"""Seconds for which a connection that has served is taken to be alive, unless it is known to be dead."""
+_RESTS_SINCE = "rests_since"
 
 
 class DatabaseError(Exception):
@@ -137,20 +158,41 @@ FAULTS = """
 
 
 def make_engine(url: str, pool_size: int) -> AsyncEngine:
-    """For commands: exactly `pool_size` connections at most, each tested before it is handed out."""
+    """For commands: exactly `pool_size` connections at most, none handed out that is known to be dead.
+
+    One that rested longer than `FRESH` is asked whether it still lives.
+    """
 
     async def connect() -> "Connection":
         return await _connect(url, {**SESSION, **PATIENCE})
 
-    return create_async_engine(
+    engine = create_async_engine(
         "postgresql+asyncpg://",
         async_creator=connect,
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=10,
-        pool_pre_ping=True,
         hide_parameters=True,  # an error message never carries a person's data
     )
+    event.listen(engine.sync_engine, "checkin", _note_rest)
+    event.listen(engine.sync_engine, "checkout", _test)
+    return engine
+
+
+def _note_rest(_: object, record: ConnectionPoolEntry) -> None:
+    record.info[_RESTS_SINCE] = time.monotonic()
+
+
+def _test(adapter: Any, record: ConnectionPoolEntry, _: object) -> None:
+    """Raises DisconnectionError for a connection that is dead: the pool then makes a new one."""
+    now = time.monotonic()
+    if adapter.driver_connection.is_closed():
+        raise DisconnectionError
+    if now - record.info.get(_RESTS_SINCE, now) > FRESH:
+        try:
+            adapter.ping()
+        except Exception as error:
+            raise DisconnectionError from error
 
 
 def make_readers(url: str, size: int) -> Readers:
@@ -173,7 +215,7 @@ async def connect_reader(url: str) -> "Connection":
 
 async def _connect(url: str, session: Mapping[str, str] = SESSION) -> "Connection":
     try:
-        return await asyncpg.connect(url, server_settings=dict(session), timeout=10)
+        return await asyncpg.connect(url, server_settings=dict(session), timeout=10, **PREPARED)
     except (OSError, TimeoutError) as error:
         where = make_url(url)
         raise DatabaseError(

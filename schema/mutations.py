@@ -1,13 +1,12 @@
 """Runs a mutation: one command, one transaction, one journal entry, one answer that is kept for a retry."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from policies.grants import Standing
 from schema.compiler.compiled import Compiled
@@ -60,19 +59,18 @@ class Mutations:
         key, claimed = str(given["idempotencyKey"]), fingerprint_of(task.request)
 
         async def once(standing: Standing) -> Outcome:
-            seat_id = standing.actor.seat_id
             points = self._points(does, task, chosen, standing)
             try:
                 with self._tools.buckets.charged(standing.payer, points) as bill:
                     async with self._begin(task, standing) as work:
-                        stored = await idempotency.claim(work.session, seat_id, key, claimed)
+                        stored = await idempotency.claim(work, key, claimed)
                         if stored is not None:
                             return await self._again(does, task, chosen, work, standing, stored)
                         bill.used = COMMAND
                         result = await deed.command(work, **deed.arguments(given))
                         outcome = await self._payload(does, task, chosen, work, standing, result)
                         kept = str(result.id).encode() if isinstance(does, Reveal) else outcome.data
-                        await idempotency.keep(work.session, seat_id, key, kept)
+                        await idempotency.keep(work, key, kept)
                     bill.used += objects_in(outcome.data)
                 return replace(outcome, charge=bill.charge)
             except Forbidden as refusal:
@@ -111,9 +109,8 @@ class Mutations:
             )
         compiled = self._compiled(task, chosen, standing)
         arguments = compiled.arguments(Call(standing, task.variables, row_id=row.id))
-        return Outcome(
-            _under(chosen.key, await _read_in(work.session, compiled.sql, arguments)), compiled.denied
-        )
+        written = await work.rows.connection.fetchval(compiled.sql, *arguments)
+        return Outcome(_under(chosen.key, written), compiled.denied)
 
     def _points(self, does: Deed | Reveal, task: Task, chosen: Chosen, standing: Standing) -> int:
         if isinstance(does, Reveal):
@@ -131,14 +128,6 @@ def fingerprint_of(request: Request) -> str:
         (request.operation_name or "").encode(),
         orjson.dumps(dict(request.variables), option=orjson.OPT_SORT_KEYS),
     )
-
-
-async def _read_in(session: AsyncSession, sql: str, arguments: Sequence[object]) -> str:
-    """Run a compiled statement in the transaction of a command."""
-    connection = await (await session.connection()).get_raw_connection()
-    driver: Any = connection.driver_connection
-    written: str = await driver.fetchval(sql, *arguments)
-    return written
 
 
 def _under(key: str, json: str) -> bytes:

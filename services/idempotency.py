@@ -9,13 +9,16 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, delete, select, update
+from sqlalchemy import LargeBinary, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field
 
+from services.work import Work
+from tenants.identifiers import new_id
 from tenants.models import Seat
 from tenants.refusals import Empty, IdempotencyMismatch, Invalid, TooLong
+from tenants.statements import Statement
 from tenants.tables import TenantTable, indexed, ref, table_of, unique
 
 KEPT = timedelta(hours=24)
@@ -36,6 +39,16 @@ class IdempotencyKey(TenantTable, table=True):
 
 
 _table: Any = table_of(IdempotencyKey)
+_of_seat = (_table.c.seat_id == bindparam("of_seat"), _table.c.key == bindparam("of_key"))
+_CLAIM = Statement(
+    insert(_table)
+    .values(id=bindparam("id"), version=1, created_at=bindparam("now"), updated_at=bindparam("now"))
+    .values(seat_id=bindparam("of_seat"), key=bindparam("of_key"), fingerprint=bindparam("print"))
+    .on_conflict_do_nothing()
+    .returning(_table.c.id)
+)
+_EARLIER = Statement(select(_table.c.fingerprint, _table.c.answer).where(*_of_seat))
+_KEEP = Statement(update(_table).where(*_of_seat).values(answer=bindparam("given")))
 
 
 def fingerprint(*parts: bytes) -> str:
@@ -47,8 +60,8 @@ def fingerprint(*parts: bytes) -> str:
     return whole.hexdigest()
 
 
-async def claim(session: AsyncSession, seat_id: UUID, key: str, print_of_request: str) -> bytes | None:
-    """The answer given before under this key, or None if the deed is still to be done.
+async def claim(work: Work, key: str, print_of_request: str) -> bytes | None:
+    """The answer given before under this key of the seat, or None if the deed is still to be done.
 
     Raises Empty, TooLong or Invalid for a key that is none, IdempotencyMismatch if it was used for another
     request.
@@ -59,31 +72,24 @@ async def claim(session: AsyncSession, seat_id: UUID, key: str, print_of_request
         raise TooLong(field="idempotencyKey", limit=LONGEST_KEY)
     if not key.isprintable():
         raise Invalid(field="idempotencyKey")
-    claimed = await session.execute(
-        insert(_table)
-        .values(seat_id=seat_id, key=key, fingerprint=print_of_request)
-        .on_conflict_do_nothing()
-        .returning(_table.c.id)
-    )
-    if claimed.one_or_none():
+    given = {
+        "of_seat": work.seat_id,
+        "of_key": key,
+        "print": print_of_request,
+        "id": new_id(),
+        "now": work.now,
+    }
+    if await work.rows.run(_CLAIM, given):
         return None
-    earlier = (
-        await session.execute(
-            select(_table.c.fingerprint, _table.c.answer).where(
-                _table.c.seat_id == seat_id, _table.c.key == key
-            )
-        )
-    ).one()
-    if earlier.fingerprint != print_of_request or earlier.answer is None:
+    [earlier] = await work.rows.run(_EARLIER, given)
+    if earlier["fingerprint"] != print_of_request or earlier["answer"] is None:
         raise IdempotencyMismatch(field="idempotencyKey")
-    return bytes(earlier.answer)
+    return bytes(earlier["answer"])
 
 
-async def keep(session: AsyncSession, seat_id: UUID, key: str, answer: bytes) -> None:
+async def keep(work: Work, key: str, answer: bytes) -> None:
     """Store the answer beside the claim, to be given again within `KEPT`."""
-    await session.execute(
-        update(_table).where(_table.c.seat_id == seat_id, _table.c.key == key).values(answer=answer)
-    )
+    await work.rows.run(_KEEP, {"of_seat": work.seat_id, "of_key": key, "given": answer})
 
 
 async def forget_old_answers(session: AsyncSession, now: datetime) -> int:

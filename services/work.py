@@ -7,15 +7,15 @@ The decorator asks the policy and writes the journal; `begin` commits. Nothing e
 """
 
 import inspect
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, false, literal, or_, select, true
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, literal, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
@@ -24,17 +24,20 @@ from policies.standings import OutOfDate, in_force, stamps_of
 from services.arguments import Checks
 from services.figures import Figures, figures_of
 from services.journal import JournalEntry, Outcome
+from services.rows import Rows, reached
 from tenants.actor import Actor, Ground
-from tenants.isolation import enter
+from tenants.identifiers import new_id
 from tenants.refusals import NotFound, Refusal, VersionConflict
+from tenants.statements import Statement
 from tenants.tables import TenantTable
+from tenants.transactions import inside
 
 Row = TypeVar("Row", bound=TenantTable)
 P = ParamSpec("P")
 R = TypeVar("R")
 
 UNIQUE_VIOLATION = "23505"
-_IN_FORCE = select(in_force())
+_IN_FORCE = Statement(select(in_force()))
 
 
 def utc_now() -> datetime:
@@ -50,12 +53,17 @@ class Work:
 
     ground: Ground
     standing: Standing | None
-    session: AsyncSession
+    rows: Rows
     now: datetime
     figures: Figures
     request_id: str = ""
     act: str = ""
     facts: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def session(self) -> AsyncSession:
+        """SQLAlchemy's session in the same transaction: for what has no verb here."""
+        return self.rows.session
 
     @property
     def actor(self) -> Actor | None:
@@ -89,18 +97,19 @@ class Work:
 
         Raises NotFound alike for a row out of reach, of another tenant and of nobody; VersionConflict.
         """
-        query = self._by_id(model, id).where(self.reached(model))
-        return await self._the(query, id, expected_version)
+        within = None if self.everywhere else self._ids_reached()
+        return await self._the(model, id, within, expected_version)
 
     async def get(self, model: type[Row], id: UUID, *, expected_version: int | None = None) -> Row:
         """The row wherever it lies in the tenant: for what the act only refers to. Raises NotFound."""
-        return await self._the(self._by_id(model, id), id, expected_version)
+        return await self._the(model, id, None, expected_version)
 
     async def first(self, query: Select[Row]) -> Row | None:
-        return (await self.session.execute(query.limit(1))).scalars().first()
+        found = await self.rows.all(query.limit(1))
+        return found[0] if found else None
 
     async def all(self, query: Select[Row]) -> Sequence[Row]:
-        return (await self.session.execute(query)).scalars().all()
+        return await self.rows.all(query)
 
     async def add(self, row: Row, *, unless: Refusal | None = None) -> Row:
         """Insert the row. A unique key that is taken raises `unless`, where that is given."""
@@ -112,51 +121,64 @@ class Work:
         for row in rows:
             row.created_at = row.updated_at = self.now
             row.created_by = row.updated_by = self.seat_id
-        self.session.add_all(rows)
-        await self._flush(unless)
+        with _taken(unless):
+            await self.rows.add(rows)
 
     async def save(self, row: Row, *, unless: Refusal | None = None) -> Row:
         """Write what was changed in the row and count its version up. As `add` for a key that is taken."""
         row.version += 1
         row.updated_at = self.now
         row.updated_by = self.seat_id
-        await self._flush(unless)
+        with _taken(unless):
+            await self.rows.save(row)
         return row
 
     def reached(self, model: type[TenantTable]) -> ColumnElement[bool]:
         """The rows of a model that the act at hand reaches."""
-        if self.standing is None or self.everywhere:
+        if self.everywhere:
             return true()
-        meant = [
-            model.reaches[reach](model, literal(self.standing.ids(self.act, reach), ARRAY(Uuid())))
-            for reach in sorted(self.grants.reaches.get(self.act, ()))
-            if reach in model.reaches
-        ]
-        return or_(*meant) if meant else false()
+        ids = self._ids_reached()
+        return reached(model, ids, lambda reach: literal(ids[reach], ARRAY(Uuid())))
 
-    def _by_id(self, model: type[Row], id: UUID) -> Select[Row]:
-        return select(model).where(model.tenant_id == self.ground.tenant_id, model.id == id)  # type: ignore[arg-type]
+    def _ids_reached(self) -> dict[str, list[UUID]]:
+        """What the act at hand reaches, where that is not the whole tenant."""
+        if self.standing is None:
+            return {}
+        return {
+            reach: self.standing.ids(self.act, reach)
+            for reach in self.grants.reaches.get(self.act, frozenset())
+        }
 
-    async def _the(self, query: Select[Row], id: UUID, expected_version: int | None) -> Row:
-        if (
-            expected_version is not None
-        ):  # read anew even what this session has seen: it may have changed since
-            query = query.with_for_update().execution_options(populate_existing=True)
-        row = (await self.session.execute(query)).scalars().one_or_none()
+    async def _the(
+        self,
+        model: type[Row],
+        id: UUID,
+        within: Mapping[str, list[UUID]] | None,
+        expected_version: int | None,
+    ) -> Row:
+        row = await self.rows.one(
+            model,
+            {"tenant_id": self.ground.tenant_id, "id": id, **(within or {})},
+            within=None if within is None else frozenset(within),
+            lock=expected_version is not None,
+        )
         if row is None:
             raise NotFound
         if expected_version is not None and row.version != expected_version:
             raise VersionConflict(field="expectedVersion", current=row.version)
         return row
 
-    async def _flush(self, unless: Refusal | None) -> None:
-        try:
-            await self.session.flush()
-        except IntegrityError as flaw:
-            taken = getattr(flaw.orig, "sqlstate", None) == UNIQUE_VIOLATION
-            if unless is not None and taken:
-                raise unless from flaw
-            raise
+
+@contextmanager
+def _taken(unless: Refusal | None) -> Iterator[None]:
+    """A unique key that is taken raises `unless`, where that is given."""
+    try:
+        yield
+    except IntegrityError as flaw:
+        taken = getattr(flaw.orig, "sqlstate", None) == UNIQUE_VIOLATION
+        if unless is not None and taken:
+            raise unless from flaw
+        raise
 
 
 @asynccontextmanager
@@ -172,13 +194,14 @@ async def begin(
 
     Raises OutOfDate if the standing no longer holds. `standing` None is the platform itself.
     """
-    async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
-        await enter(session, ground.tenant_id)
-        if standing is not None and standing.actor.session_id is not None:
-            still = (await session.execute(_IN_FORCE, stamps_of(standing.actor))).scalar_one()
-            if not still:
-                raise OutOfDate
-        yield Work(ground, standing, session, now(), figures_of(ground.settings), request_id)
+    async with inside(engine, ground.tenant_id) as transaction:
+        with closing(Rows(transaction)) as rows:
+            if standing is not None and standing.actor.session_id is not None:
+                [[still]] = await rows.run(_IN_FORCE, stamps_of(standing.actor))
+                if not still:
+                    raise OutOfDate
+            yield Work(ground, standing, rows, now(), figures_of(ground.settings), request_id)
+            await rows.finish()
 
 
 @dataclass(frozen=True)
@@ -232,28 +255,34 @@ def command(
 async def record(work: Work, subject: object, facts: dict[str, object]) -> None:
     """Append what was done to the journal, in the same transaction."""
     row = subject if isinstance(subject, TenantTable) else None
-    entry = JournalEntry(
+    await _append(
+        work,
         act=work.act,
-        person_id=work.me,
+        outcome=Outcome.DONE,
         subject_kind=str(row.__tablename__) if row else None,
         subject_id=row.id if row else None,
         community_id=_community(row),
         facts={name: _told(value) for name, value in facts.items() if value is not None},
-        request_id=work.request_id,
     )
-    await work.add(entry)
 
 
 async def record_refusal(work: Work, act: str, refusal: Refusal) -> None:
     """Append that an act was refused: in a transaction of its own, the deed's was rolled back."""
-    entry = JournalEntry(
-        act=act,
-        outcome=Outcome.REFUSED,
-        code=refusal.code,
-        person_id=work.me,
-        request_id=work.request_id,
-    )
-    await work.add(entry)
+    await _append(work, act=act, outcome=Outcome.REFUSED, code=refusal.code, facts={})
+
+
+async def _append(work: Work, **told: object) -> None:
+    entry = {
+        "id": new_id(),
+        "version": 1,
+        "created_at": work.now,
+        "created_by": work.seat_id,
+        "updated_at": work.now,
+        "updated_by": work.seat_id,
+        "person_id": work.me,
+        "request_id": work.request_id,
+    }
+    await work.rows.put(JournalEntry, entry | told)
 
 
 def _community(row: TenantTable | None) -> UUID | None:

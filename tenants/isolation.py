@@ -32,12 +32,17 @@ def wall(table: str, *, privileges: str = "SELECT, INSERT, UPDATE") -> list[str]
 
 
 async def enter(connection: AsyncConnection | AsyncSession, tenant_id: UUID) -> None:
-    """Let the running transaction see one tenant, until it ends.
+    """Let the running transaction see one tenant, until it ends."""
+    await connection.execute(text(entering(tenant_id)))
+
+
+def entering(tenant_id: UUID) -> str:
+    """The statement that lets the running transaction see one tenant.
 
     SET takes no parameters: the literal is safe because a UUID prints as hex digits and dashes only. SET LOCAL,
     unlike set_config(), is carried to the shards of a Citus cluster.
     """
-    await connection.execute(text(f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'"))
+    return f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'"
 
 
 def entered(

@@ -2,6 +2,7 @@
 says (model.md, 4)."""
 
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -31,7 +32,12 @@ def today(work: Work) -> date:
 
 def ours(work: Work, model: type[Row]) -> Select[Row]:
     """The rows of a model in the tenant at work: said to the index as well as to the wall."""
-    return select(model).where(col(model.tenant_id) == work.ground.tenant_id)
+    return _of_tenant(model, work.ground.tenant_id)
+
+
+@lru_cache(1000)
+def _of_tenant(model: type[Row], tenant_id: UUID) -> Select[Row]:
+    return select(model).where(col(model.tenant_id) == tenant_id)
 
 
 async def within_reach(work: Work, row: Row) -> Row:

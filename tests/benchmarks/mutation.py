@@ -41,7 +41,7 @@ Sent = Sequence[tuple[str, Sequence[Any]]]
 
 @dataclass(frozen=True)
 class Recording:
-    """What each verb sends between BEGIN and COMMIT; ids and keys made after `since` were new."""
+    """What each verb sends, from BEGIN to COMMIT; ids and keys made after `since` were new."""
 
     sent: Sequence[Sent]
     since: UUID
@@ -49,7 +49,8 @@ class Recording:
 
 @dataclass
 class MutationResult:
-    """Mutations a second by concurrency, one figure for each round; `statements` is how many one takes."""
+    """Mutations a second by concurrency, one figure for each round; `statements` is how many times one asks the
+    database, to begin and to commit included."""
 
     project: dict[int, list[float]] = field(default_factory=lambda: {at: [] for at in CONCURRENCIES})
     bare: dict[int, list[float]] = field(default_factory=lambda: {at: [] for at in CONCURRENCIES})
@@ -125,10 +126,12 @@ async def record(stage: Stage, token: str) -> Recording:
             sent = _listen(tools)
             await _send(stage, client, token, 0)
             await _send(stage, client, token, 1)  # what is remembered from now on was read before
+            await asyncio.sleep(0)
             since = new_id()
             for number in (2, 3):
                 sent.clear()
                 await _send(stage, client, token, number)
+                await asyncio.sleep(0)  # asyncpg tells its loggers a moment later
                 found.append(list(sent))
     return Recording(found, since)
 
@@ -141,8 +144,7 @@ def _listen(tools: Tools) -> list[tuple[str, Sequence[Any]]]:
         sent.append((statement, parameters))
 
     def past_it(query: Any) -> None:
-        if query.args:  # the payload; what opens and closes a transaction has none
-            sent.append((query.query, query.args))
+        sent.append((query.query, query.args))
 
     def connected(connection: Any, _: object) -> None:
         connection.driver_connection.add_query_logger(past_it)
@@ -169,7 +171,11 @@ async def replay(stage: Stage, recorded: Recording, concurrency: int, seconds: f
     """Transactions a second: the same statements with new keys, on as many connections as the project has."""
     settings = dict(database.SESSION)
     async with asyncpg.create_pool(
-        stage.ready.urls.app, min_size=servers.POOL, max_size=servers.POOL, server_settings=settings
+        stage.ready.urls.app,
+        min_size=servers.POOL,
+        max_size=servers.POOL,
+        server_settings=settings,
+        reset=_leave_as_is,  # nor does the project reset anything
     ) as pool:
         until = time.perf_counter() + seconds
         started = time.perf_counter()
@@ -180,14 +186,21 @@ async def replay(stage: Stage, recorded: Recording, concurrency: int, seconds: f
                 if time.perf_counter() >= until:
                     return done
                 anew = _renewal(turn, member, recorded.since)
-                async with pool.acquire() as connection, connection.transaction():
+                async with pool.acquire() as connection:
                     for statement, parameters in sent:
-                        await connection.fetch(statement, *map(anew, parameters))
+                        if parameters:
+                            await connection.fetch(statement, *map(anew, parameters))
+                        else:  # what begins and ends the transaction
+                            await connection.execute(statement)
                 done += 1
             return done
 
         counts = await asyncio.gather(*(one(member) for member in MEMBERS[:concurrency]))
         return sum(counts) / (time.perf_counter() - started)
+
+
+async def _leave_as_is(_: "Connection") -> None:
+    pass
 
 
 def _renewal(turn: int, member: int, since: UUID) -> Callable[[Any], Any]:

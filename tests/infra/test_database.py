@@ -18,6 +18,7 @@ from infra import database
 from infra.database import APP, OWNER, RELAY, DatabaseError, DatabaseUrls
 from infra.readers import Readers
 from infra.settings import Settings
+from tests.backends import end_unnoticed
 
 if TYPE_CHECKING:
     Connection = asyncpg.Connection[asyncpg.Record]
@@ -254,7 +255,20 @@ async def test_the_engine_survives_a_lost_connection(urls: DatabaseUrls, admin_u
     async with engine.connect() as connection:
         backend = await connection.scalar(text("SELECT pg_backend_pid()"))
     async with connected(admin_url) as admin:
-        await admin.execute("SELECT pg_terminate_backend($1)", backend)
+        await admin.execute("SELECT pg_terminate_backend($1, 5000)", backend)
+    async with engine.connect() as connection:
+        assert await connection.scalar(text("SELECT 1")) == 1
+    await engine.dispose()
+
+
+async def test_a_connection_that_rested_is_asked_whether_it_lives(
+    urls: DatabaseUrls, admin_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "FRESH", 0)
+    engine = database.make_engine(urls.app, pool_size=1)
+    async with engine.connect() as connection:
+        backend = await connection.scalar(text("SELECT pg_backend_pid()"))
+    end_unnoticed(admin_url, backend)
     async with engine.connect() as connection:
         assert await connection.scalar(text("SELECT 1")) == 1
     await engine.dispose()

@@ -19,13 +19,13 @@ async def seat(world: World) -> Seat:
 
 async def do(world: World, seat: Seat, key: str = "k-1", asked: str = PRINT, *, pause: float = 0) -> bytes:
     """The deed of one request: the answer given before, or a new one."""
-    async with world.session() as session:
-        before = await claim(session, seat.id, key, asked)
+    async with world.work_as(seat) as work:
+        before = await claim(work, key, asked)
         if before is not None:
             return before
         await asyncio.sleep(pause)
         answer = f"done as {asyncio.current_task().get_name()}".encode()  # type: ignore[union-attr]
-        await keep(session, seat.id, key, answer)
+        await keep(work, key, answer)
         return answer
 
 
@@ -58,8 +58,8 @@ async def test_another_key_and_another_seat_are_other_deeds(world: World, seat: 
 
 async def test_a_refused_deed_gives_its_key_back(world: World, seat: Seat) -> None:
     async def refused() -> None:
-        async with world.session() as session:
-            await claim(session, seat.id, "k-1", PRINT)
+        async with world.work_as(seat) as work:
+            await claim(work, "k-1", PRINT)
             raise Empty
 
     with pytest.raises(Empty):
@@ -71,8 +71,8 @@ async def test_who_waited_for_a_deed_that_was_refused_does_it(world: World, seat
     claimed = asyncio.Event()
 
     async def refused() -> None:
-        async with world.session() as session:
-            await claim(session, seat.id, "k-1", PRINT)
+        async with world.work_as(seat) as work:
+            await claim(work, "k-1", PRINT)
             claimed.set()
             await asyncio.sleep(0.2)
             raise Empty
