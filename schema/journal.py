@@ -8,7 +8,7 @@ import strawberry
 from sqlalchemy import Text, cast
 
 from schema.filters import IdFilter, TextFilter, condition
-from schema.language import by_id, column, computed, connection, labelled, reads, to_one
+from schema.language import any_of, by_id, column, computed, connection, labelled, reads, to_one
 from schema.naming import id_of
 from schema.people.persons import Person
 from schema.places.communities import Community
@@ -53,7 +53,12 @@ class JournalEntry(Node):
     seat_id: strawberry.ID | None = computed(
         id_of("seat", "created_by"), "The seat that did it; null for the platform."
     )
-    subject_id: strawberry.ID | None = computed(_subject, "The record it was done to.")
+    subject_id: strawberry.ID | None = computed(_subject, "The id of the record it was done to.")
+    subject: Node | None = any_of(
+        "The record it was done to, as it is now; null if you may not read it, or it is none of this API.",
+        kind="subject_kind",
+        id="subject_id",
+    )
     community: Community | None = to_one("The community it concerns.")
     facts: Json = column("Ids and figures, never personal data (要素).")
     request_id: str = column("The request it was done in.")

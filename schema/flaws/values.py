@@ -76,9 +76,21 @@ def required(field: GraphQLField) -> bool:
     return isinstance(field.type, GraphQLNonNull)
 
 
+def nullable_if(field: GraphQLField, guarded: bool) -> Iterator[str]:
+    if guarded and required(field):
+        yield "must be nullable: not everybody may read it, or there may be none"
+    if not guarded and not required(field):
+        yield "is always there, so it must not be nullable"
+
+
+def kept_as(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    """The type that the database has for it."""
+    return kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+
+
 def _fits(kind: Any, column: Column[Any]) -> bool:
     named = get_named_type(kind)
-    kept = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    kept = kept_as(column.type)
     if isinstance(named, GraphQLEnumType):
         return [name.lower() for name in named.values] == list(getattr(kept, "enums", ()))
     if isinstance(get_nullable_type(kind), GraphQLList):

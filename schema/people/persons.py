@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from sqlalchemy import not_
 
-from schema.filters import IdFilter, condition
+from schema.filters import Is, condition
 from schema.language import by_id, column, connection, only, reads, to_one
 from schema.people.rights import Affiliation, AffiliationKey, Consent, ConsentKey, Disclosure, DisclosureKey
-from schema.places.buildings import Building
-from schema.places.communities import Community
+from schema.places.buildings import Building, BuildingIs
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Node, Record
 from schema.verbs import act
 from services import people, roster
@@ -41,8 +41,13 @@ class PersonRevisionKey(Enum):
 
 @strawberry.input(description="Which people.")
 class PersonWhere:
-    community: IdFilter | None = condition("The community they are registered in.")
-    building: IdFilter | None = condition("The building they live in.")
+    community: CommunityIs | None = condition("The community they are registered in.")
+    building: BuildingIs | None = condition("The building they live in.")
+
+
+@strawberry.input(description="Matches a person: by the id, or by what you may see of them.")
+class PersonIs(Is[PersonWhere]):
+    pass
 
 
 def _still_in(membership: Any) -> Any:

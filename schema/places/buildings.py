@@ -7,7 +7,7 @@ import strawberry
 from sqlalchemy import Text, case, literal_column
 
 from schema.counting import count_of
-from schema.filters import IdFilter, TextFilter, condition
+from schema.filters import IdFilter, Is, TextFilter, condition
 from schema.language import by_id, column, computed, connection, only, reads, to_one
 from schema.places.choices import PairState
 from schema.relay import Connection, Record
@@ -18,11 +18,18 @@ from tenants.tables import one_of
 
 if TYPE_CHECKING:
     from schema.people.persons import Person
-    from schema.places.communities import Community, PropertyManagementArea
+    from schema.places.communities import (
+        Community,
+        CommunityIs,
+        PropertyManagementArea,
+        PropertyManagementAreaIs,
+    )
     from schema.roster.captains import BuildingCaptain
 
 LazyArea = Annotated["PropertyManagementArea", strawberry.lazy("schema.places.communities")]
+LazyAreaIs = Annotated["PropertyManagementAreaIs", strawberry.lazy("schema.places.communities")]
 LazyCommunity = Annotated["Community", strawberry.lazy("schema.places.communities")]
+LazyCommunityIs = Annotated["CommunityIs", strawberry.lazy("schema.places.communities")]
 LazyPerson = Annotated["Person", strawberry.lazy("schema.people.persons")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 
@@ -47,10 +54,15 @@ class UnitKey(Enum):
 
 @strawberry.input(description="Which buildings.")
 class BuildingWhere:
-    community: IdFilter | None = condition("The community it stands in.")
+    community: LazyCommunityIs | None = condition("The community it stands in.")
     grid: IdFilter | None = condition("The grid it belongs to.")
-    area: IdFilter | None = condition("The property-management area it stands in.")
+    area: LazyAreaIs | None = condition("The property-management area it stands in.")
     name: TextFilter | None = condition("Its name.")
+
+
+@strawberry.input(description="Matches a building: by its id, or by what it is.")
+class BuildingIs(Is[BuildingWhere]):
+    pass
 
 
 @reads(places.Grid, act=None)

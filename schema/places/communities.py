@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from schema.filters import TextFilter, condition
+from schema.filters import Is, TextFilter, condition
 from schema.language import Through, by_id, column, connection, only, reads
 from schema.places.buildings import Building, BuildingKey, BuildingWhere, Grid, GridKey
 from schema.places.facilities import Facility, FacilityKey, FacilityWhere
@@ -47,10 +47,20 @@ class CommunityWhere:
     name: TextFilter | None = condition("Its name.")
 
 
+@strawberry.input(description="Matches a community: by its id, or by what it is.")
+class CommunityIs(Is[CommunityWhere]):
+    pass
+
+
 @strawberry.input(description="Which property-management areas.")
 class PropertyManagementAreaWhere:
     code: TextFilter | None = condition("Its code.")
     name: TextFilter | None = condition("Its name.")
+
+
+@strawberry.input(description="Matches a property-management area: by its id, or by what it is.")
+class PropertyManagementAreaIs(Is[PropertyManagementAreaWhere]):
+    pass
 
 
 @reads(places.Community, act=None)

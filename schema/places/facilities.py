@@ -12,9 +12,10 @@ from schema.verbs import act
 from services import places
 
 if TYPE_CHECKING:
-    from schema.places.communities import Community
+    from schema.places.communities import Community, CommunityIs
 
 LazyCommunity = Annotated["Community", strawberry.lazy("schema.places.communities")]
+LazyCommunityIs = Annotated["CommunityIs", strawberry.lazy("schema.places.communities")]
 
 
 @strawberry.enum(description="What facilities can be sorted by.")
@@ -33,7 +34,7 @@ class FacilityClusterKey(Enum):
 @strawberry.input(description="Which facilities.")
 class FacilityWhere:
     kind: Filter[places.FacilityKind] | None = condition("What kind of place.")
-    community: IdFilter | None = condition("The community it lies in.")
+    community: LazyCommunityIs | None = condition("The community it lies in.")
     cluster: IdFilter | None = condition("The cluster it works in.")
     code: TextFilter | None = condition("Its code.")
     name: TextFilter | None = condition("Its name.")

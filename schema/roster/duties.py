@@ -5,13 +5,13 @@ from enum import Enum
 
 import strawberry
 
-from schema.filters import Filter, IdFilter, condition
+from schema.filters import Filter, condition
 from schema.language import by_id, column, connection, reads, to_one
-from schema.people.persons import Person
-from schema.places.communities import Community
+from schema.people.persons import Person, PersonIs
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Record
-from schema.roster.members import Membership
-from schema.roster.teams import Group, Team
+from schema.roster.members import Membership, MembershipIs
+from schema.roster.teams import Group, GroupIs, Team, TeamIs
 from schema.verbs import act
 from services import roster
 
@@ -25,11 +25,11 @@ class DutyCardKey(Enum):
 @strawberry.input(description="Which duty cards.")
 class DutyCardWhere:
     state: Filter[roster.DutyCardState] | None = condition("How far it has come.")
-    membership: IdFilter | None = condition("The membership it was issued to.")
-    person: IdFilter | None = condition("Whose it is.")
-    team: IdFilter | None = condition("The team.")
-    group: IdFilter | None = condition("The group.")
-    community: IdFilter | None = condition("The community the team serves.")
+    membership: MembershipIs | None = condition("The membership it was issued to.")
+    person: PersonIs | None = condition("Whose it is.")
+    team: TeamIs | None = condition("The team.")
+    group: GroupIs | None = condition("The group.")
+    community: CommunityIs | None = condition("The community the team serves.")
 
 
 @reads(roster.DutyCard, act="duty_card:read")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from sqlalchemy import func
 
-from schema.filters import Filter, IdFilter, condition
+from schema.filters import Filter, Is, condition
 from schema.language import by_id, column, connection, reads, to_many, to_one
-from schema.people.persons import Person
-from schema.places.communities import Community
+from schema.people.persons import Person, PersonIs
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Record
 from schema.verbs import act
 from services import roster
@@ -18,11 +18,13 @@ from tenants.tables import one_of
 
 if TYPE_CHECKING:
     from schema.roster.duties import DutyCard
-    from schema.roster.teams import Group, Team
+    from schema.roster.teams import Group, GroupIs, Team, TeamIs
 
 LazyDutyCard = Annotated["DutyCard", strawberry.lazy("schema.roster.duties")]
 LazyGroup = Annotated["Group", strawberry.lazy("schema.roster.teams")]
+LazyGroupIs = Annotated["GroupIs", strawberry.lazy("schema.roster.teams")]
 LazyTeam = Annotated["Team", strawberry.lazy("schema.roster.teams")]
+LazyTeamIs = Annotated["TeamIs", strawberry.lazy("schema.roster.teams")]
 
 
 @strawberry.enum(description="What memberships can be sorted by.")
@@ -30,13 +32,28 @@ class MembershipKey(Enum):
     CREATED = strawberry.enum_value("id", description="When they reported.")
 
 
+@strawberry.enum(description="What the memberships of one team can be sorted by.")
+class TeamMembershipKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When they reported.")
+    GROUP_NAME = strawberry.enum_value(
+        "group.name",
+        description="The name of their group, by code point; worked out row by row. Those without a group that you "
+        "may read come after all others.",
+    )
+
+
 @strawberry.input(description="Which memberships.")
 class MembershipWhere:
-    team: IdFilter | None = condition("The team.")
-    community: IdFilter | None = condition("The community the team serves.")
-    group: IdFilter | None = condition("The group.")
-    person: IdFilter | None = condition("The person.")
+    team: LazyTeamIs | None = condition("The team.")
+    community: CommunityIs | None = condition("The community the team serves.")
+    group: LazyGroupIs | None = condition("The group.")
+    person: PersonIs | None = condition("The person.")
     state: Filter[roster.MembershipState] | None = condition("How far they have come.")
+
+
+@strawberry.input(description="Matches a membership: by its id, or by what you may see of it.")
+class MembershipIs(Is[MembershipWhere]):
+    pass
 
 
 @reads(roster.Facet, act="facet:read")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from schema.counting import count_of
-from schema.filters import IdFilter, TextFilter, condition
+from schema.filters import IdFilter, Is, TextFilter, condition
 from schema.language import by_id, column, computed, connection, only, reads, to_many, to_one
 from schema.places.buildings import Grid
-from schema.places.communities import Community
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Record
 from schema.roster.leaders import (
     Appointment,
@@ -19,7 +19,7 @@ from schema.roster.leaders import (
     NominationKey,
     NominationWhere,
 )
-from schema.roster.members import Membership, MembershipKey, MembershipWhere
+from schema.roster.members import Membership, MembershipKey, MembershipWhere, TeamMembershipKey
 from schema.verbs import act
 from services import roster
 from tenants.tables import one_of
@@ -34,6 +34,12 @@ LazyDutyCard = Annotated["DutyCard", strawberry.lazy("schema.roster.duties")]
 class TeamKey(Enum):
     CREATED = strawberry.enum_value("id", description="When it was set up.")
     NAME = strawberry.enum_value("name", description="Its name, by code point.")
+    COMMUNITY_NAME = strawberry.enum_value(
+        "community.name", description="The name of its community, by code point; worked out team by team."
+    )
+    MEMBER_COUNT = strawberry.enum_value(
+        "member_count", description="How many serve in it; counted team by team."
+    )
 
 
 @strawberry.enum(description="What the groups of a team can be sorted by.")
@@ -44,15 +50,25 @@ class GroupKey(Enum):
 
 @strawberry.input(description="Which teams.")
 class TeamWhere:
-    community: IdFilter | None = condition("The community it serves.")
+    community: CommunityIs | None = condition("The community it serves.")
     name: TextFilter | None = condition("Its name.")
+
+
+@strawberry.input(description="Matches a team: by its id, or by what it is.")
+class TeamIs(Is[TeamWhere]):
+    pass
 
 
 @strawberry.input(description="Which groups.")
 class GroupWhere:
-    team: IdFilter | None = condition("The team it belongs to.")
-    community: IdFilter | None = condition("The community it serves.")
+    team: TeamIs | None = condition("The team it belongs to.")
+    community: CommunityIs | None = condition("The community it serves.")
     grid: IdFilter | None = condition("The grid it looks after.")
+
+
+@strawberry.input(description="Matches a group: by its id, or by what it is.")
+class GroupIs(Is[GroupWhere]):
+    pass
 
 
 def _serving(member: Any) -> Any:
@@ -90,7 +106,7 @@ class Team(Record):
         "Everybody who reported to it or serves in it.",
         reference="team_id",
         filters=MembershipWhere,
-        orders=MembershipKey,
+        orders=TeamMembershipKey,
     )
     appointments: Connection[Appointment] | None = connection(
         "The posts held in it, now and before.",
@@ -131,7 +147,7 @@ class Group(Record):
 class Query:
     team: Team | None = by_id("One team.")
     teams: Connection[Team] | None = connection(
-        "The teams within your reach.", filters=TeamWhere, orders=TeamKey
+        "The teams within your reach.", filters=TeamWhere, orders=TeamKey, few=True
     )
     group: Group | None = by_id("One group.")
     groups: Connection[Group] | None = connection("The groups within your reach.", filters=GroupWhere)
