@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from sqlalchemy import not_
 
-from schema.filters import Is, condition
+from schema.filters import BooleanFilter, Is, condition
 from schema.language import by_id, column, connection, only, reads, to_one
 from schema.people.rights import Affiliation, AffiliationKey, Consent, ConsentKey, Disclosure, DisclosureKey
 from schema.places.buildings import Building, BuildingIs
@@ -45,9 +45,16 @@ class PersonWhere:
     building: BuildingIs | None = condition("The building they live in.")
 
 
+@strawberry.input(description="Which people, of those that a record names.")
+class NamedPersonWhere(PersonWhere):
+    party_member: BooleanFilter | None = condition(
+        "Whether they belong to the Party; met only where you see it in clear."
+    )
+
+
 @strawberry.input(description="Matches a person: by the id, or by what you may see of them.")
-class PersonIs(Is[PersonWhere]):
-    pass
+class PersonIs(Is[NamedPersonWhere]):
+    """The person is found by the record that names them, so a filter here needs no index of its own."""
 
 
 def _still_in(membership: Any) -> Any:

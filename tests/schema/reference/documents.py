@@ -11,7 +11,9 @@ from graphql import (
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLObjectType,
+    GraphQLUnionType,
     get_named_type,
+    is_abstract_type,
     is_leaf_type,
     is_required_argument,
 )
@@ -45,6 +47,8 @@ def lists_of_everything(contract: Contract) -> Iterator[str]:
 
 def _everything(found: GraphQLField, deep: int) -> str:
     kind = get_named_type(found.type)
+    if is_abstract_type(kind):
+        return "{ __typename ... on Node { id } }"
     if not isinstance(kind, GraphQLObjectType):
         return ""
     if "pageInfo" in kind.fields:
@@ -151,8 +155,8 @@ class _Author:
 
     def _under(self, name: str, head: str, found: GraphQLField, depth: int) -> str:
         kind = get_named_type(found.type)
-        if isinstance(kind, GraphQLInterfaceType):
-            return " " + self._any_of(head)
+        if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
+            return " " + self._any_of(kind, head)
         if not isinstance(kind, GraphQLObjectType):
             return ""
         if self.left <= 0 and "nodes" in kind.fields:
@@ -161,23 +165,27 @@ class _Author:
             return " { __typename }"
         return " " + self._selection(kind, depth + 1)
 
-    def _any_of(self, head: str) -> str:
-        """Under `node`: what every node has, and some of what two types have, each under names of its own."""
+    def _any_of(self, face: GraphQLInterfaceType | GraphQLUnionType, head: str) -> str:
+        """Under an interface or a union: what every node has, and some of what two or three types have, each under
+        names of its own."""
         contract = self.say.stock.contract
-        parts = [self.say.one(["id", "__typename", "... on Record { version createdAt }"])]
-        for name in dict.fromkeys([self.say.one(contract.nodes()), self._likely(head)]):
+        members = [kind.name for kind in contract.source.get_possible_types(face)]
+        parts = [self.say.one(["... on Node { id }", "__typename", "... on Record { version createdAt }"])]
+        for name in dict.fromkeys([self.say.one(members), *self._likely(head, members)]):
             kind = contract.source.type_map[name]
             assert isinstance(kind, GraphQLObjectType)
             fields = self._selection(kind, 3, prefix=name.lower())
             parts.append(f"... on {name}{self._directives()} {fields}")
         return "{ " + " ".join(parts) + " }"
 
-    def _likely(self, head: str) -> str:
-        """The type whose id is asked for, as far as one can tell from the text or the variables."""
+    def _likely(self, head: str, members: list[str]) -> list[str]:
+        """Types whose ids are asked for, as far as one can tell from the text or the variables."""
         contract = self.say.stock.contract
-        values = [*head.split('"'), *(value for given in self.say.given for value in given.values())]
-        kinds = [kind for value in values if isinstance(value, str) and (kind := contract.kind_of(value))]
-        return kinds[0] if '"' in head and kinds else kinds[-1] if kinds else contract.nodes()[0]
+        given = [value for given in self.say.given for value in given.values()]
+        words = [word for value in given for word in (value if isinstance(value, list) else [value])]
+        written = head.split('"') if '"' in head else words[-4:]
+        kinds = [kind for word in written if isinstance(word, str) and (kind := contract.kind_of(word))]
+        return [kind for kind in kinds if kind in members][:2] or [self.say.one(members)]
 
     def _directives(self) -> str:
         if self.say.number(0, 9) > 1:

@@ -10,6 +10,7 @@ from graphql import (
     DocumentNode,
     GraphQLObjectType,
     IntValueNode,
+    ListValueNode,
     StringValueNode,
     TypeInfo,
     TypeInfoVisitor,
@@ -70,6 +71,9 @@ class _Fit(Visitor):
             return _with(node, StringValueNode(value=self._next(ACTS)))
         if name == "document":
             return _with(node, StringValueNode(value=self._next(DOCUMENTS)))
+        if name == "ids":
+            values = (StringValueNode(value=self._next(self._stock.any_ids())) for _ in range(3))
+            return _with(node, ListValueNode(values=tuple(values)))
         if name == "id":
             return _with(node, StringValueNode(value=self._next(self._ids())))
         return REMOVE
