@@ -174,10 +174,8 @@ class Writer:
         ids = self._params.bind(values.ids_getter(listed.ids, kinds, "ids"), ARRAY(Uuid()))
         asked = (
             func.unnest(words, ids)
-            .table_valued(
-                column("kind", Text()), column("id", Uuid()), with_ordinality="n", name=self._name()
-            )
-            .render_derived()
+            .table_valued(column("kind", Text()), column("id", Uuid()), with_ordinality="n")
+            .render_derived(name=self._name())
         )
         found = self._various(listed.choices, asked.c.kind, asked.c.id, None)
         items: Any = func.string_agg(found, aggregate_order_by(constant(","), asked.c.n), type_=Text())

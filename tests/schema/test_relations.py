@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 import strawberry
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from strawberry.schema.config import StrawberryConfig
 
 from schema.compiler.branches import QueryTooBroad
@@ -14,6 +16,8 @@ from schema.relay import Connection
 from schema.roster.members import Membership, MembershipWhere, TeamMembershipKey
 from schema.scalars import SCALARS
 from services import roster
+from tenants.identifiers import new_id
+from tenants.isolation import enter
 from tenants.models import Seat
 from tenants.refusals import MalformedCursor
 from tests.schema.conftest import Ask, Room
@@ -60,12 +64,13 @@ async def test_a_personal_column_is_matched_only_where_it_is_seen_in_clear(ask: 
     for person in people:
         await world.member(team, person)
     where = {"person": {"where": {"partyMember": {"eq": True}}}}
-    for role, at, person, found in (
+    cases: list[tuple[str, Any, Any, int]] = [
         ("party_secretary", community, None, 2),
         ("captain", community, None, 0),
         ("captain", community, people[0], 1),
         ("auditor", None, None, 0),
-    ):
+    ]
+    for role, at, person, found in cases:
         seat = await world.seat(role, at, person=person)
         assert await count(ask, seat, where) == found, role
 
@@ -78,25 +83,40 @@ async def test_a_row_that_may_not_be_read_meets_no_condition(ask: Ask, world: Wo
     await world.member(team, me, group=await world.group(team))
     seat = await world.seat("resident", here, person=me)
     assert await count(ask, seat, {"team": {"eq": f"team_{team.id}"}}) == 1
-    for where in (
+    hidden: list[dict[str, Any]] = [
         {"team": {"where": {}}},
         {"team": {"where": {"name": {"eq": team.name}}}},
         {"group": {"where": {}}},
-    ):
+    ]
+    for where in hidden:
         assert await count(ask, seat, where) == 0, where
     assert await count(ask, seat, {"community": {"where": {"name": {"eq": there.name}}}}) == 1
 
 
-async def test_what_may_never_be_read_meets_no_condition(ask: Ask, world: World) -> None:
-    """A building captain has no act for memberships' cards, yet the filter is no error: it finds nothing."""
+async def test_without_the_act_a_relation_leads_nowhere(
+    roll: Room, world: World, owner_engine: AsyncEngine
+) -> None:
+    """Where captains may read no group: no condition on one is met, no order tells of one, and nothing is an error."""
     community = await world.community()
-    seat = await world.seat("district_office")
-    query = "query($w: MembershipWhere) { memberships(where: $w) { totalCount } }"
-    answer = await ask(seat, query, w={"person": {"where": {}}})
-    assert (answer.data, answer.codes) == ({"memberships": None}, ["FORBIDDEN"])
-    seat = await world.seat("tenant_admin")
-    await world.member(await world.team(community), await world.person(community))
-    assert await count(ask, seat, {"person": {"where": {"building": {"where": {}}}}}) == 0
+    team = await world.team(community)
+    for name in ("乙组", "甲组", "乙组"):
+        group = roster.Group(team_id=team.id, community_id=community.id, name=f"{name}{new_id()}")
+        await world.member(team, await world.person(community), group=await world.add(group))
+    async with AsyncSession(owner_engine) as session, session.begin():
+        await enter(session, world.ground.tenant_id)
+        await session.execute(text("DELETE FROM policy_rule WHERE act = 'group:read'"))
+    query = """
+        query($way: Direction!) {
+          led: memberships(where: {group: {where: {}}}) { totalCount }
+          sorted: memberships(orderBy: {field: GROUP_NAME, direction: $way}) { totalCount nodes { id } }
+        }
+    """
+    for way in ("ASC", "DESC"):
+        answer = await roll.ask(world, await world.seat("captain", community), query, way=way)
+        ids = [node["id"] for node in answer.data["sorted"]["nodes"]]
+        assert (answer.data["led"]["totalCount"], answer.data["sorted"]["totalCount"]) == (0, 3)
+        assert ids == sorted(ids, reverse=way == "DESC")
+        assert not answer.errors
 
 
 async def test_a_row_next_door_is_not_led_to(room: Room, world: World, next_door: World) -> None:
@@ -115,10 +135,12 @@ async def test_three_relations_in_a_row_and_no_more(ask: Ask, world: World) -> N
     seat = await world.seat("working_group")
     query = "query($w: DutyCardWhere) { dutyCards(where: $w) { totalCount } }"
     where: dict[str, Any] = {"community": {"where": {}}}
+    deep = where
     for relation in ("team", "membership"):
         where = {relation: {"where": where}}
     assert (await ask(seat, query, w=where)).data["dutyCards"] == {"totalCount": 0}
-    deep = {"membership": {"where": {"group": {"where": {"team": {"where": {"community": {"where": {}}}}}}}}}
+    for relation in ("team", "group", "membership"):
+        deep = {relation: {"where": deep}}
     with pytest.raises(FilterTooDeep) as refused:
         await ask(seat, query, w=deep)
     assert (refused.value.field, refused.value.parameters) == ("where", {"limit": 3})
@@ -126,18 +148,17 @@ async def test_three_relations_in_a_row_and_no_more(ask: Ask, world: World) -> N
 
 async def test_one_filter_in_many_places_is_counted_each_time(ask: Ask, world: World) -> None:
     seat = await world.seat("working_group")
-    wide = {
-        name: {"where": {"community": {"where": {}}, "building": {"where": {"area": {"where": {}}}}}}
-        if name == "person"
-        else {"where": {"community": {"where": {}}}}
-        for name in ("team", "group", "person")
-    }
     asked = " ".join(f"m{n}: memberships(where: $w) {{ totalCount }}" for n in range(49))
     query = f"query($w: MembershipWhere) {{ {asked} }}"
-    assert not (await ask(seat, query, w={"team": {"where": {}}})).errors
+    home: dict[str, Any] = {"community": {"where": {}}}
+    wide = {
+        "team": {"where": home},
+        "group": {"where": {**home, "team": {"where": home}}},
+        "person": {"where": {**home, "building": {"where": {**home, "area": {"where": {}}}}}},
+    }
+    assert not (await ask(seat, query, w={"team": {"where": home}})).errors
     with pytest.raises(QueryTooBroad):
-        await ask(seat, query, w=wide | {"community": {"where": {}}, "group": {"where": {"team": {"where": {
-            "community": {"where": {}}}}, "community": {"where": {}}}}})  # fmt: skip
+        await ask(seat, query, w=wide)
 
 
 # --- orders --------------------------------------------------------------------------------------------
