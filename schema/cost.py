@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from schema.compiler.parts import Edges, Many, Nodes, One, Page, Part, Plan, Rows, Total
+from schema.compiler.parts import Aggregates, Edges, Many, Nodes, One, Page, Part, Plan, Rows, Total
 from schema.compiler.selection import Constant, Source, value_of
 from tenants.refusals import Invalid, RateLimited
 
@@ -75,9 +75,17 @@ def _page(page: Page) -> list[Cost]:
                 found += [_rows(field, page.size) for _, field in fields if isinstance(field, Rows)]
             case Total():
                 found.append(Cost(1))
+            case Aggregates():
+                found += [Cost(1), _aggregates(part)]
             case _:
                 continue
     return found
+
+
+def _aggregates(part: Aggregates) -> Cost:
+    """One for each aggregate, and what is read of the rows it names."""
+    under = tuple(found for _, inner in part.fields if isinstance(inner, One) and (found := _of(inner)))
+    return Cost(1, under, part.first if part.groupings else ONE)
 
 
 def objects_in(data: bytes) -> int:

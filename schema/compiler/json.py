@@ -90,6 +90,8 @@ SCALARS: dict[str, Encode] = {
     "DateTime": instant,
     "Date": quoted,
     "Area": square_metres,
+    "BigInt": quoted,
+    "Decimal": quoted,
     "JSON": bare,
 }
 

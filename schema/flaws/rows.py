@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 from schema.compiler.reading import column_of, object_of, personal_class, reading
 from schema.filters import By, by_of
+from schema.flaws.aggregates import of_aggregates
 from schema.flaws.indexes import serves, unique_by
 from schema.flaws.values import required, stray
 from schema.language import DEFINITION, FromChildren, FromOnly, FromPages, Reference, Through
@@ -58,6 +59,7 @@ def of_pages(read: FromPages, field: GraphQLField) -> Iterator[str]:
             yield f"sorts by {order}, which no index serves"
     for name, by in _filters(field).items():
         yield from _of_filter(target.model, name, by, offered)
+    yield from of_aggregates(object_of(field), target.model, offered)
 
 
 def nullable_if(field: GraphQLField, guarded: bool) -> Iterator[str]:
