@@ -54,6 +54,12 @@ class Arguments:
             if self.flag():
                 return None
             return self.value("Int!", (self.number(1, 3), self.number(1, 3)), default=True)
+        if key == "by":
+            keys = names_of(get_named_type(argument.type))
+            pair = tuple([self.one(keys) for _ in range(self.number(0, 3))] for _ in (0, 1))
+            return self.value(str(argument.type), (pair[0], pair[1]), default=True)
+        if key == "largestFirst":
+            return self.value("Boolean!", (self.flag(), self.flag()), default=True)
         if key == "id":
             kind = get_named_type(found.type)
             own = self.stock.any_ids() if name == "node" else self.stock.ids(kind.name)

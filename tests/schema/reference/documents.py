@@ -18,7 +18,7 @@ from graphql import (
 
 from tests.schema.reference.arguments import Arguments
 from tests.schema.reference.contract import Contract
-from tests.schema.reference.stock import Stock
+from tests.schema.reference.stock import Name, Stock, names_of
 
 DEEPEST = 5
 
@@ -48,13 +48,28 @@ def _everything(found: GraphQLField, deep: int) -> str:
     if not isinstance(kind, GraphQLObjectType):
         return ""
     if "pageInfo" in kind.fields:
-        return f"{{ totalCount nodes {_everything(kind.fields['nodes'], deep)} }}"
+        nodes = _everything(kind.fields["nodes"], deep)
+        return f"{{ totalCount {_aggregates(kind)} nodes {nodes} }}"
     shown = [
         f"{name} {_everything(one, deep - 1)}"
         for name, one in kind.fields.items()
         if deep > 1 or is_leaf_type(get_named_type(one.type))
     ]
     return "{ __typename " + " ".join(shown) + " }"
+
+
+def _aggregates(connection: GraphQLObjectType) -> str:
+    """Every aggregate there is: by nothing, by each key, and by all of them."""
+    if "aggregates" not in connection.fields:
+        return ""
+    found = connection.fields["aggregates"]
+    keys = names_of(get_named_type(found.args["by"].type))
+    ways: list[list[Name]] = [[], *([key] for key in keys), keys]
+    shown = _everything(found, 2)
+    return " ".join(
+        f"by{number}: aggregates(by: [{' '.join(way)}], first: 100) {shown}"
+        for number, way in enumerate(ways)
+    )
 
 
 @dataclass
