@@ -71,7 +71,7 @@ def aggregated(kind: type) -> Any:
         for field in kind.__strawberry_definition__.fields  # type: ignore[attr-defined]
         if isinstance(part_of(field), Key)
     }
-    keys: Any = Enum(f"{kind.__name__}Key", members)
+    keys: Any = Enum(f"{kind.__name__}Key", members)  # type: ignore[misc]
     strawberry.enum(keys, description="What the rows of these aggregates may have in common.")
     field = _field(
         "All rows of this connection within your reach, not this page alone, taken together: one aggregate for each "
