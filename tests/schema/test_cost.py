@@ -92,6 +92,9 @@ PRICES = [
     ("{ teams(first: 3) { nodes { name } } }", {}, 4),
     ("{ teams(first: 3) { totalCount } }", {}, 2),
     ("{ teams(first: 3) { nodes { memberships(first: 10) { nodes { person { name } } } } } }", {}, 67),
+    ("{ memberships { aggregates { count } } }", {}, 3),
+    ("{ memberships { aggregates(by: [STATE], first: 9) { count reportedAt { min } } } }", {}, 11),
+    ("{ memberships { aggregates(by: [TEAM], first: 9) { state team { community { name } } } } }", {}, 29),
     ("query($n: Int) { teams(first: $n) { nodes { name } } }", {"n": 7}, 8),
     ("query($n: Int) { teams(first: $n) { nodes { name } } }", {}, 21),
 ]
