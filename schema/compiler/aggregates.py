@@ -25,7 +25,7 @@ from sqlmodel import SQLModel
 
 from schema.aggregates import MOST_AGGREGATES, Key, Measure
 from schema.compiler import values
-from schema.compiler.json import Piece, an_object, constant, encoder, nullable
+from schema.compiler.json import HUNDREDTHS, Piece, an_object, constant, encoder, nullable
 from schema.compiler.params import Params
 from schema.compiler.parts import AggregatePart, Aggregates, Common, Count, Grouping, Literal, Part, Summary
 from schema.compiler.reading import column_told, object_of, told_by
@@ -164,8 +164,8 @@ def _figure(column: str, figure: str, kind: Any, group: Any) -> Piece:
 
 
 def _mean(kind: Any, sum: ColumnElement[Any], count: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Rounded to the hundredth of its unit; an area is kept in hundredths already. NULL without rows."""
-    if get_named_type(kind).name == "Area":
+    """Rounded to the hundredth of its unit, in which some are kept already. NULL without rows."""
+    if get_named_type(kind).name in HUNDREDTHS:
         return _exact(kind, _rounded(sum, count))
     return _exact(kind, _rounded(literal_column("100") * sum, count) * literal_column("0.01", Numeric()))
 
@@ -180,5 +180,5 @@ def _rounded(sum: ColumnElement[Any], count: ColumnElement[Any]) -> ColumnElemen
 
 
 def _exact(kind: Any, value: ColumnElement[Any]) -> ColumnElement[Any]:
-    is_area = get_named_type(kind).name == "Area"
-    return encoder(kind)(cast(value, BigInteger()) if is_area else value)
+    is_kept_whole = get_named_type(kind).name in HUNDREDTHS
+    return encoder(kind)(cast(value, BigInteger()) if is_kept_whole else value)

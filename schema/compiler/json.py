@@ -95,6 +95,9 @@ SCALARS: dict[str, Encode] = {
     "JSON": bare,
 }
 
+HUNDREDTHS = frozenset({"Area"})
+"""Scalars of a decimal unit that the database keeps in hundredths, as whole numbers."""
+
 
 def encoder(kind: Any) -> Encode:
     """How a GraphQL type's values are written. Raises TypeError for a type the compiler does not know."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from graphql import GraphQLField, GraphQLObjectType, get_named_type
-from sqlalchemy import Column, Date, DateTime
+from sqlalchemy import BigInteger, Column, Date, DateTime
 from sqlmodel import SQLModel
 
 from schema.aggregates import Key, Measure
@@ -58,6 +58,8 @@ def _of_part(
 def _of_measure(column: Column[object], figures: Mapping[str, GraphQLField]) -> Iterator[str]:
     if not all(fits(figures[figure].type, column) for figure in ("min", "max")):
         yield f"is not what {column.name} holds"
+    if isinstance(column.type, BigInteger) and get_named_type(figures["max"].type).name == "Int":
+        yield "may be larger than an Int"
 
 
 def _of_key(column: Column[object], part: Key, field: GraphQLField) -> Iterator[str]:

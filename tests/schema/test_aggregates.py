@@ -194,7 +194,7 @@ async def test_by_nothing_all_rows_are_one_even_where_there_is_none(ask: Ask, wo
 # --- which, and how many -----------------------------------------------------------------------------------
 
 
-async def states(ask: Ask, world: World, arguments: str, **variables: Any) -> list[tuple[str, int]]:
+async def states(ask: Ask, world: World, arguments: str, **variables: Any) -> list[tuple[str | None, int]]:
     head = "query($by: [MembershipAggregateKey!]! = [STATE], $first: Int! = 100, $largest: Boolean! = false) "
     answer = await ask(
         await world.seat("working_group"),
@@ -212,8 +212,8 @@ async def test_aggregates_follow_their_keys_or_the_largest_comes_first(
 ) -> None:
     for state in (RESERVE, RESERVE, LEFT, ACTIVE):
         await member(world, team, state)
-    by_key = [("ACTIVE", 1), ("LEFT", 1), ("RESERVE", 2)]
-    by_size = [("RESERVE", 2), ("ACTIVE", 1), ("LEFT", 1)]
+    by_key: list[tuple[str | None, int]] = [("ACTIVE", 1), ("LEFT", 1), ("RESERVE", 2)]
+    by_size: list[tuple[str | None, int]] = [("RESERVE", 2), ("ACTIVE", 1), ("LEFT", 1)]
     assert await states(ask, world, ALL) == by_key
     assert await states(ask, world, ALL, largest=True) == by_size
     assert await states(ask, world, ALL, largest=True, first=2) == by_size[:2]
@@ -274,12 +274,12 @@ async def test_areas_are_summed_exactly_and_their_mean_is_rounded_half_up(ask: A
                 area_source=source,
             )
         )
-    area = "count area { sum avg min max }"
+    told = "count area { sum avg min max }"
     answer = await ask(
         await world.seat("working_group"),
         f"""{{
-          exclusiveUnits {{ aggregates(by: [AREA_SOURCE]) {{ areaSource {area} }} }}
-          some: exclusiveUnits(first: 1, where: {{areaSource: {{eq: SURVEY}}}}) {{ aggregates {{ {area} }} }}
+          exclusiveUnits {{ aggregates(by: [AREA_SOURCE]) {{ areaSource {told} }} }}
+          some: exclusiveUnits(first: 1, where: {{areaSource: {{eq: SURVEY}}}}) {{ aggregates {{ {told} }} }}
         }}""",
     )
     survey = {"count": 1, "area": {"sum": "0.05", "avg": "0.05", "min": "0.05", "max": "0.05"}}

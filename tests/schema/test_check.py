@@ -188,7 +188,7 @@ def aggregate_flaws(kind: Any, told: Any, **arguments: Any) -> str:
 
     @strawberry.type(description="A page.")
     class MemberPage(Connection[Member]):
-        aggregates: list[shown] = aggregated(shown)  # type: ignore[valid-type]
+        aggregates: list[shown] = aggregated(shown)
 
     return flaws(model=roster.Team, field=(MemberPage, connection("x", reference="team_id", **arguments)))
 
@@ -232,6 +232,26 @@ def test_flawed_aggregates_are_refused(kind: Any, told: Any, words: str) -> None
     found = aggregate_flaws(kind, told)
     assert words in found
     assert "Thing.field tells told of its rows" in found
+
+
+def test_large_numbers_are_not_promised_as_an_int() -> None:
+    @reads(places.ExclusiveUnit, act=None)
+    @strawberry.type(description="A unit.")
+    class Unit(Node):
+        area: Area = column("Its area.")
+
+    @strawberry.type(description="Some.")
+    class Measured(Aggregate):
+        building: Open | None = key("The building.")
+        area: IntSummary = measure("Their areas.")
+
+    @strawberry.type(description="A page.")
+    class Units(Connection[Unit]):
+        aggregates: list[Measured] = aggregated(Measured)
+
+    told = flaws(field=(Units, connection("x", reference="building_id")))
+    assert "tells area of its rows, which may be larger than an Int" in told
+    assert "tells building of its rows, which is not what building_id refers to" in told
 
 
 def test_two_nodes_of_one_table_are_refused() -> None:

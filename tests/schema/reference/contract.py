@@ -29,7 +29,8 @@ class Contract:
         return read_of(self._object(kind).fields[field].extensions[DEFINITION]) or FromColumn()
 
     def fields(self, kind: str) -> Mapping[str, GraphQLField]:
-        return self._object(kind).fields
+        found: Mapping[str, GraphQLField] = self._object(kind).fields
+        return found
 
     def reading(self, kind: str) -> Reading | None:
         definition = self._object(kind).extensions.get(DEFINITION)
