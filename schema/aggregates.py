@@ -10,7 +10,7 @@ class MembershipAggregate(Aggregate):
 class MembershipConnection(Connection[Membership]):
     aggregates: list[MembershipAggregate] = aggregated(MembershipAggregate)
 
-A key or a measure more is a line more, and an index that leads to the key.
+There is at least one key. A key or a measure more is a line more, and an index that leads to the key.
 """
 
 from collections.abc import Mapping
@@ -108,7 +108,7 @@ class Aggregate:
 @strawberry.type(description="Whole numbers of some rows, taken together; those that are null are left out.")
 class IntSummary:
     sum: BigInt = strawberry.field(description="Their sum; 0 where there is none (合计).")
-    avg: Decimal | None = strawberry.field(description="Their mean, rounded half up to 0.01 (平均).")
+    avg: Decimal | None = strawberry.field(description="Their mean, to 0.01, halves away from zero (平均).")
     min: int | None = strawberry.field(description="The smallest (最小).")
     max: int | None = strawberry.field(description="The largest (最大).")
 
@@ -116,7 +116,7 @@ class IntSummary:
 @strawberry.type(description="Areas of some rows, taken together.")
 class AreaSummary:
     sum: Area = strawberry.field(description="Their sum; 0.00 where there is none (合计).")
-    avg: Area | None = strawberry.field(description="Their mean, rounded half up to 0.01 m² (平均).")
+    avg: Area | None = strawberry.field(description="Their mean, to 0.01 m², halves away from zero (平均).")
     min: Area | None = strawberry.field(description="The smallest (最小).")
     max: Area | None = strawberry.field(description="The largest (最大).")
 

@@ -92,10 +92,9 @@ def _of_reads(query: GraphQLObjectType | None) -> Iterator[str]:
         kind = waiting.pop()
         for name, field in kind.fields.items():
             yield from (f"{kind.name}.{name} {flaw}" for flaw in _of_field(kind, name, field))
-            below = _below(field)
-            if below is not None and _is_read(below) and below.name not in seen:
-                seen.add(below.name)
-                waiting.append(below)
+            found = [below for below in _reached(field) if _is_read(below) and below.name not in seen]
+            seen |= {below.name for below in found}
+            waiting += found
 
 
 def _below(field: GraphQLField) -> GraphQLObjectType | None:
@@ -104,6 +103,18 @@ def _below(field: GraphQLField) -> GraphQLObjectType | None:
     if not isinstance(kind, GraphQLObjectType) or isinstance(read, FromAnswer | FromNode):
         return None
     return object_of(kind.fields["nodes"]) if isinstance(read, FromPages) else kind
+
+
+def _reached(field: GraphQLField) -> Iterator[GraphQLObjectType]:
+    """The types whose rows a field shows, or the keys of its aggregates name."""
+    below = _below(field)
+    if below is None:
+        return
+    yield below
+    if isinstance(read_of_field(field), FromPages) and "aggregates" in object_of(field).fields:
+        told = object_of(object_of(field).fields["aggregates"]).fields.values()
+        kinds = (get_named_type(one.type) for one in told)
+        yield from (kind for kind in kinds if isinstance(kind, GraphQLObjectType))
 
 
 # --- one field ---------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ class JournalEntry(Node):
 class JournalEntryAggregate(Aggregate):
     act: str | None = key("What was done: noun:verb (动作).")
     outcome: journal.Outcome | None = key("Whether it was done or refused.")
-    month: date | None = month("created_at", "The month in which it was done (月份).")
+    month: date | None = month("created_at", "The first day of the month in which it was done (月份).")
 
 
 @strawberry.type(description="A page of journal entries, and what all of them come to.")

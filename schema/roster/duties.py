@@ -56,7 +56,7 @@ class DutyCardAggregate(Aggregate):
     community: Community | None = key("The community the team serves.")
     team: Team | None = key("The team.")
     group: Group | None = key("The group; null for those of members in none.")
-    month: date | None = month("due_at", "The month in which they are due (期限月份).")
+    month: date | None = month("due_at", "The first day of the month in which they are due (期限月份).")
     due_at: DateTimeSummary = measure("When they are due.")
 
 

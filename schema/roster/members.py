@@ -80,7 +80,7 @@ class MembershipAggregate(Aggregate):
     community: Community | None = key("The community the team serves.")
     team: LazyTeam | None = key("The team.")
     group: LazyGroup | None = key("The group; null for those in none.")
-    month: date | None = month("reported_at", "The month in which they reported (报到月份).")
+    month: date | None = month("reported_at", "The first day of the month in which they reported (报到月份).")
     reported_at: DateTimeSummary = measure("When they reported.")
 
 

@@ -261,7 +261,7 @@ async def test_one_field_may_be_asked_twice_with_other_keys(
 # --- figures -----------------------------------------------------------------------------------------------
 
 
-async def test_areas_are_summed_exactly_and_their_mean_is_rounded_half_up(ask: Ask, world: World) -> None:
+async def test_areas_are_summed_exactly_and_their_mean_is_rounded(ask: Ask, world: World) -> None:
     building = await world.building(await world.community())
     for number, area in enumerate((8412, 5, 12301, 10**14)):
         source = places.AreaSource.SURVEY if area < 100 else places.AreaSource.REGISTRY

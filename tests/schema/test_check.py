@@ -234,6 +234,15 @@ def test_flawed_aggregates_are_refused(kind: Any, told: Any, words: str) -> None
     assert "Thing.field tells told of its rows" in found
 
 
+def test_what_only_a_key_leads_to_is_checked_as_well() -> None:
+    @reads(places.Community, act=None)
+    @strawberry.type(description="A community, nowhere else.")
+    class Hidden:
+        name: str = column("The name.", name="nothing")
+
+    assert "Hidden.name names no column" in aggregate_flaws(Hidden | None, key("x", "community_id"))
+
+
 def test_large_numbers_are_not_promised_as_an_int() -> None:
     @reads(places.ExclusiveUnit, act=None)
     @strawberry.type(description="A unit.")

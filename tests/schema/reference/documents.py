@@ -49,7 +49,7 @@ def _everything(found: GraphQLField, deep: int) -> str:
         return ""
     if "pageInfo" in kind.fields:
         nodes = _everything(kind.fields["nodes"], deep)
-        return f"{{ totalCount {_aggregates(kind)} nodes {nodes} }}"
+        return f"{{ totalCount {_aggregates(kind, deep)} nodes {nodes} }}"
     shown = [
         f"{name} {_everything(one, deep - 1)}"
         for name, one in kind.fields.items()
@@ -58,18 +58,15 @@ def _everything(found: GraphQLField, deep: int) -> str:
     return "{ __typename " + " ".join(shown) + " }"
 
 
-def _aggregates(connection: GraphQLObjectType) -> str:
-    """Every aggregate there is: by nothing, by each key, and by all of them."""
+def _aggregates(connection: GraphQLObjectType, deep: int) -> str:
+    """What all rows come to: by all keys; in the outermost list also by none, and by each."""
     if "aggregates" not in connection.fields:
         return ""
     found = connection.fields["aggregates"]
     keys = names_of(get_named_type(found.args["by"].type))
-    ways: list[list[Name]] = [[], *([key] for key in keys), keys]
+    ways: list[list[Name]] = [keys, *([[], *([key] for key in keys)] if deep > 1 else [])]
     shown = _everything(found, 2)
-    return " ".join(
-        f"by{number}: aggregates(by: [{' '.join(way)}], first: 100) {shown}"
-        for number, way in enumerate(ways)
-    )
+    return " ".join(f"by{n}: aggregates(by: [{' '.join(way)}]) {shown}" for n, way in enumerate(ways))
 
 
 @dataclass
