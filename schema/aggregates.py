@@ -21,10 +21,12 @@ from enum import Enum
 from typing import Any
 
 import strawberry
+from graphql import GraphQLField
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
+from schema.language import DEFINITION
 from schema.scalars import Area, BigInt
 
 AGGREGATED = "tongxin.aggregated"
@@ -69,7 +71,7 @@ def aggregated(kind: type) -> Any:
     members = {
         field.python_name.upper(): strawberry.enum_value(field.python_name, description=field.description)
         for field in kind.__strawberry_definition__.fields  # type: ignore[attr-defined]
-        if isinstance(part_of(field), Key)
+        if isinstance(_part_of(field), Key)
     }
     keys: Any = Enum(f"{kind.__name__}Key", members)  # type: ignore[misc]
     strawberry.enum(keys, description="What the rows of these aggregates may have in common.")
@@ -91,8 +93,12 @@ def aggregated(kind: type) -> Any:
     return field
 
 
-def part_of(field: StrawberryField) -> Key | Measure | None:
-    """What a field of an aggregate tells; None is the count."""
+def told_by(field: GraphQLField) -> Key | Measure | None:
+    """What a field of an aggregate tells of its rows; None is the count."""
+    return _part_of(field.extensions[DEFINITION])
+
+
+def _part_of(field: StrawberryField) -> Key | Measure | None:
     found: Mapping[Any, Any] = field.metadata
     return found.get(AGGREGATED)
 

@@ -23,12 +23,12 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import FromClause
 from sqlmodel import SQLModel
 
-from schema.aggregates import MOST_AGGREGATES, Key, Measure
+from schema.aggregates import MOST_AGGREGATES, Key, Measure, told_by
 from schema.compiler import values
 from schema.compiler.json import HUNDREDTHS, Piece, an_object, constant, encoder, nullable
 from schema.compiler.params import Params
 from schema.compiler.parts import AggregatePart, Aggregates, Common, Count, Grouping, Literal, Part, Summary
-from schema.compiler.reading import column_told, object_of, told_by
+from schema.compiler.reading import column_of, object_of
 from schema.compiler.selection import Chosen, Selection, value_of
 from tenants.tables import snake
 
@@ -75,6 +75,11 @@ def planned(
         first=chosen.arguments["first"],
         fields=tuple((inner.key, part(inner)) for inner in selection.of(kind, chosen.sets)),
     )
+
+
+def column_told(model: type[SQLModel], name: str, told: Key | Measure) -> str:
+    """The column that a field of this name tells of."""
+    return told.column or column_of(model, snake(name))
 
 
 def _grouping(model: type[SQLModel], name: str, field: GraphQLField) -> Grouping | None:

@@ -141,18 +141,6 @@ class Nodes:
 
 
 @dataclass(frozen=True, slots=True)
-class Info:
-    """pageInfo: response key → its field's name, or a literal."""
-
-    fields: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """totalCount."""
-
-
-@dataclass(frozen=True, slots=True)
 class Grouping:
     """What rows are grouped by: a column, or the month in which it lies."""
 
@@ -194,6 +182,18 @@ class Aggregates:
     largest_first: bool
     first: Source
     fields: tuple[tuple[str, "AggregatePart"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """pageInfo: response key → its field's name, or a literal."""
+
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """totalCount."""
 
 
 Part = Literal | Told | Leaf | One | Many | Page

@@ -10,11 +10,10 @@ from graphql import (
 )
 from sqlmodel import SQLModel
 
-from schema.aggregates import Key, Measure, part_of
 from schema.compiler.selection import Chosen, ObjectOf, Source
 from schema.filters import By, by_of
 from schema.language import DEFINITION, FromColumn, Read, Reading, read_of, reading_of
-from tenants.tables import snake, table_of
+from tenants.tables import table_of
 
 
 def root_of(schema: GraphQLSchema, operation: OperationDefinitionNode) -> GraphQLObjectType:
@@ -55,16 +54,6 @@ def personal_class(model: type[SQLModel], column: str) -> str | None:
 def column_of(model: type[SQLModel], name: str) -> str:
     """The column a filter's field means: its own name, or the reference of that name."""
     return name if name in table_of(model).c else f"{name}_id"
-
-
-def told_by(field: GraphQLField) -> Key | Measure | None:
-    """What a field of an aggregate tells of its rows; None is the count."""
-    return part_of(field.extensions[DEFINITION])
-
-
-def column_told(model: type[SQLModel], name: str, told: Key | Measure) -> str:
-    """The column that a field of this name tells of."""
-    return told.column or column_of(model, snake(name))
 
 
 def filter_of(chosen: Chosen, name: str) -> By | None:

@@ -6,8 +6,9 @@ from graphql import GraphQLField, GraphQLObjectType, get_named_type
 from sqlalchemy import BigInteger, Column, Date, DateTime
 from sqlmodel import SQLModel
 
-from schema.aggregates import Key, Measure
-from schema.compiler.reading import column_told, object_of, personal_class, told_by
+from schema.aggregates import Key, Measure, told_by
+from schema.compiler.aggregates import column_told
+from schema.compiler.reading import object_of, personal_class
 from schema.flaws.indexes import serves
 from schema.flaws.values import fits, of_type, required
 from schema.language import DEFINITION, reading_of

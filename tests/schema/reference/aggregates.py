@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 
 from graphql import GraphQLField, get_named_type
 
-from schema.aggregates import Key, Measure, part_of
-from schema.language import DEFINITION
+from schema.aggregates import Key, Measure, told_by
 from tenants.tables import snake, table_of
 from tests.schema.reference.contract import Contract
 from tests.schema.reference.facts import Model, Row
@@ -32,7 +31,7 @@ def groups_of(
 ) -> list[Group]:
     """What `aggregates` shows of these rows, with these arguments; `fields` are those of an aggregate."""
     names = [name.lower() for name in dict.fromkeys(arguments["by"])]
-    parts = {snake(name): part_of(found.extensions[DEFINITION]) for name, found in fields.items()}
+    parts = {snake(name): told_by(found) for name, found in fields.items()}
     found: dict[tuple[Any, ...], list[Row]] = {} if names else {(): []}
     for row in whole.rows:
         common = tuple(_common(row, name, parts[name], zone) for name in names)
@@ -49,7 +48,7 @@ def groups_of(
 def told_of(contract: Contract, group: Group, kind: str, name: str) -> Any:
     """What a field of an aggregate tells: how many rows, what they have in common, or their figures."""
     found = contract.fields(kind)[name]
-    part = part_of(found.extensions[DEFINITION])
+    part = told_by(found)
     if part is None:
         return len(group.rows)
     if isinstance(part, Key):
