@@ -99,7 +99,7 @@ def _of_reads(schema: GraphQLSchema) -> Iterator[str]:
         kind = waiting.pop()
         for name, field in kind.fields.items():
             yield from (f"{kind.name}.{name} {flaw}" for flaw in _of_field(schema, kind, name, field))
-            for below in _below(schema, field):
+            for below in _reached(schema, field):
                 if _is_read(below) and below.name not in seen:
                     seen.add(below.name)
                     waiting.append(below)
@@ -113,6 +113,15 @@ def _below(schema: GraphQLSchema, field: GraphQLField) -> list[GraphQLObjectType
     if not isinstance(kind, GraphQLObjectType) or isinstance(read, FromAnswer):
         return []
     return [object_of(kind.fields["nodes"]) if isinstance(read, FromPages) else kind]
+
+
+def _reached(schema: GraphQLSchema, field: GraphQLField) -> Iterator[GraphQLObjectType]:
+    """The types whose rows a field shows, or the keys of its aggregates name."""
+    yield from _below(schema, field)
+    if isinstance(read_of_field(field), FromPages) and "aggregates" in object_of(field).fields:
+        told = object_of(object_of(field).fields["aggregates"]).fields.values()
+        kinds = (get_named_type(one.type) for one in told)
+        yield from (kind for kind in kinds if isinstance(kind, GraphQLObjectType))
 
 
 # --- one field ---------------------------------------------------------------------------------------------

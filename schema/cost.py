@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from schema.compiler.parts import (
+    Aggregates,
     Edges,
     Follow,
     Listed,
@@ -106,9 +107,17 @@ def _page(page: Page) -> list[Cost]:
                 found += [_rows(field, page.size) for _, field in fields if isinstance(field, Rows)]
             case Total():
                 found.append(Cost(1))
+            case Aggregates():
+                found += [Cost(1), _aggregates(part)]
             case _:
                 continue
     return found
+
+
+def _aggregates(part: Aggregates) -> Cost:
+    """One for each aggregate, and what is read of the rows it names."""
+    under = tuple(found for _, inner in part.fields if isinstance(inner, One) and (found := _of(inner)))
+    return Cost(1, under, part.first if part.groupings else ONE)
 
 
 def objects_in(data: bytes) -> int:

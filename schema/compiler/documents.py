@@ -24,8 +24,8 @@ from schema.compiler.selection import named_variables
 from schema.given import check_variables
 from schema.guards import MOST_TOKENS, DocumentTooLong, check_limits, check_text, every_node
 
-EXACT_ARGUMENTS = frozenset({"orderBy", "name", "includeDeprecated"})
-"""Arguments whose values shape a statement: an order, and what is asked of the contract."""
+EXACT_ARGUMENTS = frozenset({"orderBy", "by", "largestFirst", "name", "includeDeprecated"})
+"""Arguments whose values shape a statement: an order, what rows are grouped by, and what is asked of the contract."""
 
 NODES = ("node", "nodes")
 """Root fields that find whatever has an id."""

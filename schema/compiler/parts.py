@@ -207,6 +207,50 @@ class Nodes:
 
 
 @dataclass(frozen=True, slots=True)
+class Grouping:
+    """What rows are grouped by: a column, or the month in which it lies."""
+
+    column: str
+    monthly: bool
+
+    @property
+    def name(self) -> str:
+        """What it is called in the statement."""
+        return f"{self.column}_month" if self.monthly else self.column
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """A value that the rows of an aggregate have in common."""
+
+    grouping: Grouping
+    kind: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows an aggregate has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures of a column: response key → the figure's name and type, or a literal."""
+
+    column: str
+    fields: tuple[tuple[str, "tuple[str, Any] | Literal"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregates:
+    """The rows of a connection, taken together by what they have in common; `One` hangs on a common reference."""
+
+    groupings: tuple[Grouping, ...]
+    largest_first: bool
+    first: Source
+    fields: tuple[tuple[str, "AggregatePart"], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Info:
     """pageInfo: response key → its field's name, or a literal."""
 
@@ -219,7 +263,8 @@ class Total:
 
 
 Part = Literal | Told | Leaf | One | Many | Various | Listed | Page
-PagePart = Literal | Edges | Nodes | Info | Total
+PagePart = Literal | Edges | Nodes | Info | Total | Aggregates
+AggregatePart = Part | Common | Count | Summary
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ from graphql import (
 )
 
 from policies.grants import Grants
+from schema.compiler import aggregates
 from schema.compiler.allowed import Allowed
 from schema.compiler.branches import Branches
 from schema.compiler.conditions import Conditions
 from schema.compiler.parts import (
     EACH,
+    Aggregates,
     Denied,
     Edges,
     Follow,
@@ -276,8 +278,21 @@ class Planner:
                 return Info(tuple((c.key, c.name) for c in self._selection.of(info, chosen.sets)))
             case "totalCount":
                 return Total()
+            case "aggregates":
+                return self._aggregates(kind, chosen, (*path, EACH))
             case _:
                 return Literal(f'"{connection.name}"')
+
+    def _aggregates(self, kind: GraphQLObjectType, chosen: Chosen, path: Path) -> Aggregates:
+        return aggregates.planned(
+            chosen,
+            reading(kind).model,
+            self._selection,
+            self._variables,
+            lambda inner, column: self._readable(
+                inner, (*path, inner.key), lambda rows: One(rows, reference=column)
+            ),
+        )
 
     def _edge(
         self, connection: GraphQLObjectType, kind: GraphQLObjectType, chosen: Chosen, path: Path

@@ -25,11 +25,15 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.sql.selectable import FromClause
 from sqlmodel import SQLModel
 
-from schema.compiler import cursors, values
+from schema.compiler import aggregates, cursors, values
 from schema.compiler.json import Piece, an_object, constant, encoder, joined, nullable
 from schema.compiler.params import Params
 from schema.compiler.parts import (
+    AggregatePart,
+    Aggregates,
     Choices,
+    Common,
+    Count,
     Edges,
     Info,
     Leaf,
@@ -43,6 +47,7 @@ from schema.compiler.parts import (
     Part,
     Plan,
     Rows,
+    Summary,
     Told,
     Various,
 )
@@ -229,6 +234,8 @@ class Writer:
                 return an_object(
                     (name, [self._info(field, page, numbered, size, parent)]) for name, field in fields
                 )
+            case Aggregates():
+                return [self._aggregates(part, page, parent)]
             case _:
                 return [self._total(page, parent)]
 
@@ -293,6 +300,20 @@ class Writer:
         row = self._alias(page.rows)
         counted = select(func.count()).select_from(row).where(*self._matching(page, row.c, parent))
         return values.text(counted.correlate_except(row).scalar_subquery())
+
+    def _aggregates(self, part: Aggregates, page: Page, parent: Any) -> ColumnElement[Any]:
+        row = self._alias(page.rows)
+        inner = aggregates.grouped(part, row, self._params).where(*self._matching(page, row.c, parent))
+        groups = inner.correlate(*_froms(parent)).subquery(self._name())
+        fields = ((key, self._aggregate_part(field, groups.c)) for key, field in part.fields)
+        items = func.string_agg(joined(an_object(fields)), constant(","), type_=Text())
+        listed = joined(["[", func.coalesce(items, constant(""), type_=Text()), "]"])
+        return select(listed).select_from(groups).correlate_except(groups).scalar_subquery()
+
+    def _aggregate_part(self, part: AggregatePart, group: Any) -> list[Piece]:
+        if isinstance(part, Common | Count | Summary):
+            return aggregates.written(part, group)
+        return self._part(part, group, None)
 
     def _matching(self, page: Page, row: Any, parent: Any) -> list[ColumnElement[bool]]:
         found = [

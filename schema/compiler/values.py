@@ -72,13 +72,13 @@ def kinds_getter(source: Source) -> Getter:
     return lambda call: [kind_of(str(word)) for word in value_of(source, call.variables)]
 
 
-def size_getter(source: Source, field: str) -> Getter:
+def size_getter(source: Source, field: str, most: int = LARGEST_PAGE) -> Getter:
     """How many rows. Raises OutOfRange."""
 
     def get(call: Call) -> object:
         size = value_of(source, call.variables)
-        if not 1 <= size <= LARGEST_PAGE:
-            raise OutOfRange(field=field, low=1, high=LARGEST_PAGE)
+        if not 1 <= size <= most:
+            raise OutOfRange(field=field, low=1, high=most)
         return size
 
     return get

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 from schema.compiler.reading import column_of, input_of, object_of, personal_class, reading
 from schema.filters import By, by_of
+from schema.flaws.aggregates import of_aggregates
 from schema.flaws.indexes import serves, unique_by
 from schema.flaws.relations import of_relations, of_worked_out, sorting_key
 from schema.flaws.values import nullable_if, stray
@@ -66,6 +67,7 @@ def of_pages(read: FromPages, field: GraphQLField) -> Iterator[str]:
         yield from of_relations(kind, input_of(field.args["where"]))
     for name, by in _filters(field).items():
         yield from _of_filter(target.model, name, by, offered)
+    yield from of_aggregates(object_of(field), target.model, offered)
 
 
 def _of_reference(model: type[SQLModel], reference: Reference) -> Iterator[str]:

@@ -28,6 +28,7 @@ KINDS: dict[str, type[TypeEngine[Any]]] = {
     "DateTime": DateTime,
     "Date": Date,
     "Area": Integer,
+    "BigInt": Integer,
     "JSON": JSON,
 }
 """What a column must hold to be shown as a scalar."""
@@ -39,7 +40,7 @@ def of_column(model: type[SQLModel], name: str, field: GraphQLField) -> Iterator
         yield f"names no column of {model.__name__}"
     elif name != "id":
         yield from of_type(field)
-        if not _fits(field.type, column):
+        if not fits(field.type, column):
             yield f"is not what {model.__name__}.{name} holds"
         if may_be_null(model, column) and required(field):
             yield "must be nullable"
@@ -88,7 +89,7 @@ def kept_as(kind: TypeEngine[Any]) -> TypeEngine[Any]:
     return kind.impl_instance if isinstance(kind, TypeDecorator) else kind
 
 
-def _fits(kind: Any, column: Column[Any]) -> bool:
+def fits(kind: Any, column: Column[Any]) -> bool:
     named = get_named_type(kind)
     kept = kept_as(column.type)
     if isinstance(named, GraphQLEnumType):

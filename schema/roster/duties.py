@@ -1,10 +1,11 @@
 """Duty cards: who does what, accepted, claimed and clocked in for."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 import strawberry
 
+from schema.aggregates import Aggregate, DateTimeSummary, aggregated, key, measure, month
 from schema.filters import Filter, condition
 from schema.language import by_id, column, connection, reads, to_one
 from schema.people.persons import Person, PersonIs
@@ -49,10 +50,25 @@ class DutyCard(Record):
     community: Community = to_one("The community the team serves.")
 
 
+@strawberry.type(description="Duty cards with something in common, counted (职责卡汇总).")
+class DutyCardAggregate(Aggregate):
+    state: roster.DutyCardState | None = key("How far they have come.")
+    community: Community | None = key("The community the team serves.")
+    team: Team | None = key("The team.")
+    group: Group | None = key("The group; null for those of members in none.")
+    month: date | None = month("due_at", "The first day of the month in which they are due (期限月份).")
+    due_at: DateTimeSummary = measure("When they are due.")
+
+
+@strawberry.type(description="A page of duty cards, and what all of them come to.")
+class DutyCardConnection(Connection[DutyCard]):
+    aggregates: list[DutyCardAggregate] = aggregated(DutyCardAggregate)
+
+
 @strawberry.type
 class Query:
     duty_card: DutyCard | None = by_id("One duty card.")
-    duty_cards: Connection[DutyCard] | None = connection(
+    duty_cards: DutyCardConnection | None = connection(
         "The duty cards within your reach.", filters=DutyCardWhere, orders=DutyCardKey
     )
 

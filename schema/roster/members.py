@@ -1,12 +1,13 @@
 """Members from check-in to leaving, and the facets by which they are known."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from sqlalchemy import func
 
+from schema.aggregates import Aggregate, DateTimeSummary, aggregated, key, measure, month
 from schema.filters import Filter, Is, condition
 from schema.language import by_id, column, connection, reads, to_many, to_one
 from schema.people.persons import Person, PersonIs
@@ -17,10 +18,10 @@ from services import roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
-    from schema.roster.duties import DutyCard
+    from schema.roster.duties import DutyCardConnection
     from schema.roster.teams import Group, GroupIs, Team, TeamIs
 
-LazyDutyCard = Annotated["DutyCard", strawberry.lazy("schema.roster.duties")]
+LazyDutyCards = Annotated["DutyCardConnection", strawberry.lazy("schema.roster.duties")]
 LazyGroup = Annotated["Group", strawberry.lazy("schema.roster.teams")]
 LazyGroupIs = Annotated["GroupIs", strawberry.lazy("schema.roster.teams")]
 LazyTeam = Annotated["Team", strawberry.lazy("schema.roster.teams")]
@@ -85,9 +86,24 @@ class Membership(Record):
     contacted_by: Person | None = to_one("Who was in touch with them.", reference="contacted_by_person_id")
     rejected_because: str | None = column("Why it was turned down (未通过原因).")
     facets: list[Facet] | None = to_many("membership_id", "What they are good for, and when.")
-    duty_cards: Connection[LazyDutyCard] | None = connection(
+    duty_cards: LazyDutyCards | None = connection(
         "The duty cards issued to them here.", reference="membership_id"
     )
+
+
+@strawberry.type(description="Memberships with something in common, counted (队员汇总).")
+class MembershipAggregate(Aggregate):
+    state: roster.MembershipState | None = key("How far they have come.")
+    community: Community | None = key("The community the team serves.")
+    team: LazyTeam | None = key("The team.")
+    group: LazyGroup | None = key("The group; null for those in none.")
+    month: date | None = month("reported_at", "The first day of the month in which they reported (报到月份).")
+    reported_at: DateTimeSummary = measure("When they reported.")
+
+
+@strawberry.type(description="A page of memberships, and what all of them come to.")
+class MembershipConnection(Connection[Membership]):
+    aggregates: list[MembershipAggregate] = aggregated(MembershipAggregate)
 
 
 def _review_overdue(membership: Any) -> Any:
@@ -98,10 +114,10 @@ def _review_overdue(membership: Any) -> Any:
 @strawberry.type
 class Query:
     membership: Membership | None = by_id("One membership.")
-    memberships: Connection[Membership] | None = connection(
+    memberships: MembershipConnection | None = connection(
         "The memberships within your reach.", filters=MembershipWhere, orders=MembershipKey
     )
-    overdue_reviews: Connection[Membership] | None = connection(
+    overdue_reviews: MembershipConnection | None = connection(
         "Check-ins whose review is overdue, the earliest first (逾期未审核).", where=_review_overdue
     )
 

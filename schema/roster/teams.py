@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
+from schema.aggregates import Aggregate, aggregated, key
 from schema.counting import count_of
 from schema.filters import IdFilter, Is, TextFilter, condition
 from schema.language import by_id, column, computed, connection, only, reads, to_many, to_one
@@ -19,15 +20,15 @@ from schema.roster.leaders import (
     NominationKey,
     NominationWhere,
 )
-from schema.roster.members import Membership, MembershipKey, MembershipWhere, TeamMembershipKey
+from schema.roster.members import MembershipConnection, MembershipKey, MembershipWhere, TeamMembershipKey
 from schema.verbs import act
 from services import roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
-    from schema.roster.duties import DutyCard
+    from schema.roster.duties import DutyCardConnection
 
-LazyDutyCard = Annotated["DutyCard", strawberry.lazy("schema.roster.duties")]
+LazyDutyCards = Annotated["DutyCardConnection", strawberry.lazy("schema.roster.duties")]
 
 
 @strawberry.enum(description="What teams can be sorted by.")
@@ -102,7 +103,7 @@ class Team(Record):
         "team_id", "Its deputy captains, two at most (副队长).", where=_holds(roster.Post.DEPUTY_CAPTAIN)
     )
     groups: "Connection[Group] | None" = connection("Its groups.", reference="team_id", orders=GroupKey)
-    memberships: Connection[Membership] | None = connection(
+    memberships: MembershipConnection | None = connection(
         "Everybody who reported to it or serves in it.",
         reference="team_id",
         filters=MembershipWhere,
@@ -120,7 +121,18 @@ class Team(Record):
         filters=NominationWhere,
         orders=NominationKey,
     )
-    duty_cards: Connection[LazyDutyCard] | None = connection("Its duty cards.", reference="team_id")
+    duty_cards: LazyDutyCards | None = connection("Its duty cards.", reference="team_id")
+
+
+@strawberry.type(description="Teams with something in common, counted (队伍汇总).")
+class TeamAggregate(Aggregate):
+    mode: roster.TeamMode | None = key("Peacetime or emergency.")
+    community: Community | None = key("The community they serve.")
+
+
+@strawberry.type(description="A page of teams, and what all of them come to.")
+class TeamConnection(Connection[Team]):
+    aggregates: list[TeamAggregate] = aggregated(TeamAggregate)
 
 
 @reads(roster.Group, act="group:read")
@@ -137,16 +149,16 @@ class Group(Record):
     leader: Appointment | None = only(
         "group_id", "Its leader (小组长).", where=_holds(roster.Post.GROUP_LEADER)
     )
-    memberships: Connection[Membership] | None = connection(
+    memberships: MembershipConnection | None = connection(
         "Its members.", reference="group_id", orders=MembershipKey
     )
-    duty_cards: Connection[LazyDutyCard] | None = connection("Its duty cards.", reference="group_id")
+    duty_cards: LazyDutyCards | None = connection("Its duty cards.", reference="group_id")
 
 
 @strawberry.type
 class Query:
     team: Team | None = by_id("One team.")
-    teams: Connection[Team] | None = connection(
+    teams: TeamConnection | None = connection(
         "The teams within your reach.", filters=TeamWhere, orders=TeamKey, few=True
     )
     group: Group | None = by_id("One group.")

@@ -12,8 +12,7 @@ from schema.compiler.branches import QueryTooBroad
 from schema.compiler.compiler import Compiler
 from schema.compiler.conditions import FilterTooDeep
 from schema.language import connection
-from schema.relay import Connection
-from schema.roster.members import Membership, MembershipWhere, TeamMembershipKey
+from schema.roster.members import MembershipConnection, MembershipWhere, TeamMembershipKey
 from schema.scalars import SCALARS
 from services import roster
 from tenants.identifiers import new_id
@@ -205,7 +204,7 @@ async def test_pages_in_an_order_that_is_worked_out_neither_repeat_nor_skip(
 
 @strawberry.type
 class Roll:
-    memberships: Connection[Membership] | None = connection(
+    memberships: MembershipConnection | None = connection(
         "All.", filters=MembershipWhere, orders=TeamMembershipKey, few=True
     )
 

@@ -29,7 +29,10 @@ DEEP = """
           community { name buildings { totalCount nodes { pairState } } areas { nodes { name } } }
           captain { person { name } }
           groups { nodes { name memberships { nodes { state } } } }
-          memberships(where: {state: {eq: $state}}) { edges { cursor node { person { name phone } facets { value } } } }
+          memberships(where: {state: {eq: $state}}) {
+            aggregates(by: [GROUP, MONTH]) { month group { name team { name } } count reportedAt { min } }
+            edges { cursor node { person { name phone } facets { value } } }
+          }
         }
       }
     }
@@ -120,6 +123,18 @@ async def test_seats_that_may_do_the_same_share_a_statement(tapped: Room, world:
         (
             "query($by: TeamKey!) { teams(orderBy: {field: $by}) { totalCount } }",
             [{"by": "NAME"}, {"by": "CREATED"}],
+        ),
+        (
+            "query($by: [TeamAggregateKey!]!) { teams { aggregates(by: $by) { count } } }",
+            [{"by": []}, {"by": ["MODE"]}, {"by": ["COMMUNITY"]}, {"by": ["MODE", "COMMUNITY"]}],
+        ),
+        (
+            "query($key: TeamAggregateKey!) { teams { aggregates(by: [MODE, $key]) { count } } }",
+            [{"key": "MODE"}, {"key": "COMMUNITY"}],
+        ),
+        (
+            "query($yes: Boolean!) { teams { aggregates(by: [MODE], largestFirst: $yes) { count } } }",
+            [{"yes": True}, {"yes": False}],
         ),
         (
             "query($yes: Boolean!) { teams { totalCount @include(if: $yes) __typename } }",

@@ -44,6 +44,8 @@ class Arguments:
         """What stands in the parentheses behind a field; nothing for one without arguments."""
         if "first" in found.args and "after" in found.args:
             return self._page_arguments(found)
+        if "by" in found.args:
+            return self._aggregate_arguments(found)
         parts = {
             key: text
             for key, argument in found.args.items()
@@ -103,6 +105,21 @@ class Arguments:
                     write = self.value if same_order else self._variable
                     parts[side] = write("String", pair)
         return ", ".join(f"{key}: {text}" for key, text in parts.items())
+
+    def _aggregate_arguments(self, found: GraphQLField) -> str:
+        keys = get_named_type(found.args["by"].type)
+        assert isinstance(keys, GraphQLEnumType)
+        one, other = ([self.one(names_of(keys)) for _ in range(self.number(0, 3))] for _ in (0, 1))
+        pairs: dict[str, Pair] = {
+            "by": (one, other),
+            "first": (self.number(1, 4), self.number(1, 100)),
+            "largestFirst": (self.flag(), self.flag()),
+        }
+        return ", ".join(
+            f"{name}: {self.value(str(found.args[name].type), pair, default=True)}"
+            for name, pair in pairs.items()
+            if self.number(0, 3)
+        )
 
     def _order(self, argument: GraphQLArgument) -> tuple[Pair, str]:
         wanted = get_named_type(argument.type)

@@ -1,5 +1,6 @@
 """The printed contract, and how the schema says that each of its fields is read."""
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, cast
 
@@ -34,6 +35,10 @@ class Contract:
 
     def read(self, kind: str, field: str) -> Read:
         return read_of(self._object(kind).fields[field].extensions[DEFINITION]) or FromColumn()
+
+    def fields(self, kind: str) -> Mapping[str, GraphQLField]:
+        found: Mapping[str, GraphQLField] = self._object(kind).fields
+        return found
 
     def reading(self, kind: str) -> Reading | None:
         definition = self._object(kind).extensions.get(DEFINITION)

@@ -20,7 +20,7 @@ from graphql import (
 
 from tests.schema.reference.arguments import Arguments
 from tests.schema.reference.contract import Contract
-from tests.schema.reference.stock import Stock
+from tests.schema.reference.stock import Name, Stock, names_of
 
 DEEPEST = 5
 
@@ -52,13 +52,25 @@ def _everything(found: GraphQLField, deep: int) -> str:
     if not isinstance(kind, GraphQLObjectType):
         return ""
     if "pageInfo" in kind.fields:
-        return f"{{ totalCount nodes {_everything(kind.fields['nodes'], deep)} }}"
+        nodes = _everything(kind.fields["nodes"], deep)
+        return f"{{ totalCount {_aggregates(kind, deep)} nodes {nodes} }}"
     shown = [
         f"{name} {_everything(one, deep - 1)}"
         for name, one in kind.fields.items()
         if deep > 1 or is_leaf_type(get_named_type(one.type))
     ]
     return "{ __typename " + " ".join(shown) + " }"
+
+
+def _aggregates(connection: GraphQLObjectType, deep: int) -> str:
+    """What all rows come to: by all keys; in the outermost list also by none, and by each."""
+    if "aggregates" not in connection.fields:
+        return ""
+    found = connection.fields["aggregates"]
+    keys = names_of(get_named_type(found.args["by"].type))
+    ways: list[list[Name]] = [keys, *([[], *([key] for key in keys)] if deep > 1 else [])]
+    shown = _everything(found, 2)
+    return " ".join(f"by{n}: aggregates(by: [{' '.join(way)}]) {shown}" for n, way in enumerate(ways))
 
 
 @dataclass

@@ -41,8 +41,10 @@ from schema.language import (
     Reference as Link,
 )
 from schema.tools import Tools
+from services.figures import figures_of
 from tenants.refusals import Refusal
 from tenants.tables import snake, table_of
+from tests.schema.reference.aggregates import Group, groups_of, told_of
 from tests.schema.reference.contract import Contract
 from tests.schema.reference.facts import Facts, Row
 from tests.schema.reference.filters import Filters
@@ -87,8 +89,11 @@ class Reference:
     def _resolve(self, source: Any, info: Info, **arguments: Any) -> Any:
         if source is None or isinstance(source, Row):
             return self._read(source, info, arguments)
+        if isinstance(source, Group):
+            return self._told_of(source, info)
         if isinstance(source, Mapping):
-            return source[info.field_name]
+            found = source[info.field_name]
+            return self._groups(found, info, arguments) if isinstance(found, Group) else found
         return _told(getattr(source, snake(info.field_name)))
 
     async def _read(self, row: Row | None, info: Info, arguments: dict[str, Any]) -> Any:
@@ -225,7 +230,20 @@ class Reference:
         if arguments.get("where"):
             rows = await self._filters.matching(rows, given["where"], arguments["where"])
         order = await self._filters.order(kind, given.get("orderBy"), arguments.get("orderBy"), read.order)
-        return page_of(rows, kind, order, arguments)
+        whole = Group(self._contract.readable(kind).model, rows)
+        return {**page_of(rows, kind, order, arguments), "aggregates": whole}
+
+    def _groups(self, whole: Group, info: Info, arguments: dict[str, Any]) -> list[Group]:
+        kind = get_named_type(info.return_type).name
+        zone = figures_of(self._standing.actor.ground.settings).clock
+        return groups_of(self._contract.fields(kind), whole, zone, arguments)
+
+    async def _told_of(self, group: Group, info: Info) -> Any:
+        told = told_of(self._contract, group, info.parent_type.name, info.field_name)
+        kind = get_named_type(info.return_type).name
+        if isinstance(info.return_type, GraphQLObjectType) and self._contract.reading(kind):
+            return next((one for one in await self._visible(kind) if one.id == told), None)
+        return self._written(told, info)
 
     async def _refers(self, one: Row, row: Row | None, reference: Link | None) -> bool:
         if reference is None:

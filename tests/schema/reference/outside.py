@@ -25,7 +25,7 @@ from hypothesis_graphql import queries
 from tests.schema.reference.arguments import ACTS, DOCUMENTS
 from tests.schema.reference.stock import Stock
 
-LEFT_TO_CHANCE = ("orderBy",)
+LEFT_TO_CHANCE = ("orderBy", "by", "largestFirst")
 """Arguments whose random values will do as they are."""
 
 

@@ -142,7 +142,7 @@ def _member(
         group_id=fitting[n % len(fitting)].id if n % 3 else None,
         source=list(roster.MemberSource)[n % 3],
         state=states[n],
-        reported_at=START + timedelta(days=n // 2, microseconds=n * 1000),
+        reported_at=START - timedelta(hours=8 * (n // 2)),
         due_at=START if n % 2 else None,
         approved_by_person_id=person.id if n % 3 else None,
     )
