@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
@@ -13,10 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from policies import explain, templates
 from policies.grants import Standing, read_holdings
 from policies.models import RoleGrant, Scope
-from schema.language import answered, column, computed, labelled, mine, reads, to_many, to_one
+from schema.language import answered, any_of, column, computed, labelled, mine, reads, to_many, to_one
 from schema.naming import id_of
 from schema.people.persons import Person
-from schema.places.communities import Community
+from schema.places.buildings import Building
+from schema.places.communities import Community, PropertyManagementArea
+from schema.roster.teams import Group
 from schema.tools import Tools
 from tenants.identifiers import parse_id
 from tenants.isolation import enter
@@ -72,6 +74,12 @@ def _name_in(language: Language) -> Callable[[Any], ColumnElement[str]]:
     return lambda grant: case(names, value=grant.role, else_=grant.role)
 
 
+Place = Annotated[
+    Community | PropertyManagementArea | Group | Building,
+    strawberry.union("Place", description="In what a role can be held (任职场所)."),
+]
+
+
 @reads(RoleGrant, act=None, where=_in_force)
 @strawberry.type(description="A role one holds now, and in what (任职).")
 class HeldRole:
@@ -79,7 +87,13 @@ class HeldRole:
     name: str = computed(_name_in(Language.CHINESE), "Its Chinese name (名称).")
     name_en: str = computed(_name_in(Language.ENGLISH), "Its English name.")
     scope: Scope = column("In what kind of place it is held.")
-    scope_id: strawberry.ID | None = computed(_scope_id, "The place; null for the whole tenant.")
+    scope_id: strawberry.ID | None = computed(_scope_id, "The id of the place; null for the whole tenant.")
+    place: Place | None = any_of(
+        "The place; null for the whole tenant.",
+        kind="scope",
+        id="scope_id",
+        kinds={"area": "property_management_area"},
+    )
     community: Community | None = to_one("The community that place lies in.")
     valid_from: datetime = column("Since when.")
     valid_to: datetime | None = column("Until when; null if it is open.")

@@ -7,23 +7,29 @@ from typing import Any
 from graphql import (
     GraphQLField,
     GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
     get_named_type,
+    get_nullable_type,
+    is_abstract_type,
 )
 from sqlmodel import SQLModel
 
 from schema.compiler.reading import object_of, read_of_field, reading
-from schema.flaws.rows import nullable_if, of_children, of_only, of_pages, of_parent
-from schema.flaws.values import of_column, of_expression, required
+from schema.flaws.relations import of_any
+from schema.flaws.rows import of_children, of_only, of_pages, of_parent
+from schema.flaws.values import nullable_if, of_column, of_expression, required
 from schema.flaws.words import of_words
 from schema.language import (
     DEFINITION,
     FromAnswer,
+    FromAny,
     FromChildren,
     FromColumn,
     FromExpression,
-    FromNode,
+    FromNodes,
     FromOnly,
     FromPages,
     FromParent,
@@ -41,7 +47,7 @@ def check(schema: GraphQLSchema) -> None:
         (
             *of_words(schema),
             *_of_nodes(schema),
-            *_of_reads(schema.query_type),
+            *_of_reads(schema),
             *_of_deeds(schema.mutation_type),
         )
     )
@@ -84,36 +90,53 @@ def _of_deeds(mutation: GraphQLObjectType | None) -> Iterator[str]:
                     yield f"Mutation.{name} shows {shown}: its row may be out of reach, so it must be nullable"
 
 
-def _of_reads(query: GraphQLObjectType | None) -> Iterator[str]:
+def _of_reads(schema: GraphQLSchema) -> Iterator[str]:
     """Of everything that can be reached from the root."""
+    query = schema.query_type
     waiting = [query] if query else []
     seen = {kind.name for kind in waiting}
     while waiting:
         kind = waiting.pop()
         for name, field in kind.fields.items():
-            yield from (f"{kind.name}.{name} {flaw}" for flaw in _of_field(kind, name, field))
-            below = _below(field)
-            if below is not None and _is_read(below) and below.name not in seen:
-                seen.add(below.name)
-                waiting.append(below)
+            yield from (f"{kind.name}.{name} {flaw}" for flaw in _of_field(schema, kind, name, field))
+            for below in _reached(schema, field):
+                if _is_read(below) and below.name not in seen:
+                    seen.add(below.name)
+                    waiting.append(below)
 
 
-def _below(field: GraphQLField) -> GraphQLObjectType | None:
-    """The type whose rows a field shows."""
+def _below(schema: GraphQLSchema, field: GraphQLField) -> list[GraphQLObjectType]:
+    """The types whose rows a field shows."""
     kind, read = get_named_type(field.type), read_of_field(field)
-    if not isinstance(kind, GraphQLObjectType) or isinstance(read, FromAnswer | FromNode):
-        return None
-    return object_of(kind.fields["nodes"]) if isinstance(read, FromPages) else kind
+    if isinstance(read, FromAny) and is_abstract_type(kind):
+        return list(schema.get_possible_types(kind))
+    if not isinstance(kind, GraphQLObjectType) or isinstance(read, FromAnswer):
+        return []
+    return [object_of(kind.fields["nodes"]) if isinstance(read, FromPages) else kind]
+
+
+def _reached(schema: GraphQLSchema, field: GraphQLField) -> Iterator[GraphQLObjectType]:
+    """The types whose rows a field shows, or the keys of its aggregates name."""
+    yield from _below(schema, field)
+    if isinstance(read_of_field(field), FromPages) and "aggregates" in object_of(field).fields:
+        told = object_of(object_of(field).fields["aggregates"]).fields.values()
+        kinds = (get_named_type(one.type) for one in told)
+        yield from (kind for kind in kinds if isinstance(kind, GraphQLObjectType))
 
 
 # --- one field ---------------------------------------------------------------------------------------------
 
 
-def _of_field(parent: GraphQLObjectType, name: str, field: GraphQLField) -> Iterator[str]:
+def _of_field(
+    schema: GraphQLSchema, parent: GraphQLObjectType, name: str, field: GraphQLField
+) -> Iterator[str]:
     read = read_of_field(field)
-    below = _below(field)
-    if below is not None and not _is_read(below):
-        yield f"shows {below.name}, which does not say what it is read from"
+    adrift = [below.name for below in _below(schema, field) if not _is_read(below)]
+    if adrift:
+        yield f"shows {', '.join(adrift)}, which does not say what it is read from"
+        return
+    if isinstance(read, FromAny):
+        yield from of_any(schema, reading(parent).model, read, field)
         return
     flaws: Flaws = FLAWS.get(type(read), _of_finding)
     yield from flaws(parent, snake(name), field, read)
@@ -121,6 +144,13 @@ def _of_field(parent: GraphQLObjectType, name: str, field: GraphQLField) -> Iter
 
 def _of_finding(_parent: Any, _name: str, field: GraphQLField, _read: Any) -> Iterator[str]:
     yield from nullable_if(field, True)
+
+
+def _of_listed(_parent: Any, _name: str, field: GraphQLField, _read: Any) -> Iterator[str]:
+    listed = get_nullable_type(field.type)
+    is_listed = isinstance(listed, GraphQLList) and not isinstance(listed.of_type, GraphQLNonNull)
+    if not required(field) or not is_listed:
+        yield "must be a list that is always there, of what may be null"
 
 
 def _of_answer(_parent: Any, _name: str, field: GraphQLField, read: FromAnswer) -> Iterator[str]:
@@ -140,5 +170,6 @@ FLAWS: dict[type[Read], Flaws] = {
     FromChildren: lambda _parent, _, field, read: of_children(read, field),
     FromPages: lambda _parent, _, field, read: of_pages(read, field),
     FromAnswer: _of_answer,
+    FromNodes: _of_listed,
 }
 """By how a field is read; what is found by an id or by the caller is there or not."""

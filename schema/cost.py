@@ -6,13 +6,28 @@ seat of each tenant, so that whoever asks a lot waits, and nobody else does. Wha
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Self
 from uuid import UUID
 
-from schema.compiler.parts import Edges, Many, Nodes, One, Page, Part, Plan, Rows, Total
+from schema.compiler.parts import (
+    Aggregates,
+    Edges,
+    Follow,
+    Listed,
+    Many,
+    Match,
+    Nodes,
+    One,
+    Page,
+    Part,
+    Plan,
+    Rows,
+    Total,
+    Various,
+)
 from schema.compiler.selection import Constant, Source, value_of
 from tenants.refusals import Invalid, RateLimited
 
@@ -30,16 +45,20 @@ class QueryTooExpensive(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """`own` points, and those of the parts once for each of `times` rows."""
+    """`own` points, those of the parts, and those of the dearest of `either`; once for each of `times` rows, or for
+    each item of a list."""
 
     own: int
     parts: tuple["Cost", ...] = ()
     times: Source = ONE
+    either: tuple["Cost", ...] = ()
 
     def points(self, variables: Mapping[str, Any]) -> int:
         """The most it can cost with these variables."""
         inner = self.own + sum(part.points(variables) for part in self.parts)
+        inner += max((part.points(variables) for part in self.either), default=0)
         times = 1 if self.times is ONE else value_of(self.times, variables)
+        times = len(times) if isinstance(times, list) else times
         return inner * (times if isinstance(times, int) and times > 1 else 1)
 
 
@@ -54,14 +73,27 @@ def _of(part: Part) -> Cost | None:
             return _rows(rows)
         case Many(rows):
             return _rows(rows, part.first)
+        case Various(_, _, choices):
+            return Cost(0, either=tuple(_rows(rows) for _, rows in choices))
+        case Listed(ids, choices):
+            return Cost(1, times=ids, either=tuple(Cost(0, _inside(rows)) for _, rows in choices))
         case Page():
-            return Cost(1, tuple(_page(part)))
+            return Cost(1 + _relations(part.matches) + (part.order.reference is not None), tuple(_page(part)))
         case _:
             return None
 
 
 def _rows(rows: Rows, times: Source = ONE) -> Cost:
-    return Cost(1, tuple(found for _, part in rows.fields if (found := _of(part))), times)
+    return Cost(1, _inside(rows), times)
+
+
+def _inside(rows: Rows) -> tuple[Cost, ...]:
+    return tuple(found for _, part in rows.fields if (found := _of(part)))
+
+
+def _relations(matches: Iterable[Match | Follow]) -> int:
+    """A point for each relation that a filter follows."""
+    return sum(1 + _relations(match.matches) for match in matches if isinstance(match, Follow))
 
 
 def _page(page: Page) -> list[Cost]:
@@ -74,9 +106,17 @@ def _page(page: Page) -> list[Cost]:
                 found += [_rows(field, page.size) for _, field in fields if isinstance(field, Rows)]
             case Total():
                 found.append(Cost(1))
+            case Aggregates():
+                found += [Cost(1), _aggregates(part)]
             case _:
                 continue
     return found
+
+
+def _aggregates(part: Aggregates) -> Cost:
+    """One for each aggregate, and what is read of the rows it names."""
+    under = tuple(found for _, inner in part.fields if isinstance(inner, One) and (found := _of(inner)))
+    return Cost(1, under, part.first if part.groupings else ONE)
 
 
 def objects_in(data: bytes) -> int:

@@ -89,8 +89,8 @@ def told_denied(
     ]
 
 
-def places(data: Any, path: Sequence[str]) -> list[list[str | int]]:
-    """The paths in the data that a pattern means: `*` is every position of a list."""
+def places(data: Any, path: Sequence[str | int]) -> list[list[str | int]]:
+    """The paths in the data that a pattern means: `*` is every position of a list, a number is that one."""
     if not path:
         return [[]]
     head, rest = path[0], path[1:]
@@ -98,6 +98,6 @@ def places(data: Any, path: Sequence[str]) -> list[list[str | int]]:
         return []
     if head == EACH:
         return [[number, *end] for number, item in enumerate(data) for end in places(item, rest)]
-    if head not in data:
+    if not isinstance(head, int) and head not in data:
         return []
     return [[head, *end] for end in places(data[head], rest)]

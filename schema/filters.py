@@ -8,6 +8,7 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 E = TypeVar("E", bound=Enum)
+W = TypeVar("W")
 
 Held = Callable[[Any], Any]
 """A column → the condition that it is what the caller asked for."""
@@ -38,6 +39,21 @@ class TextFilter:
 @strawberry.input(description="Matches yes or no.")
 class BooleanFilter:
     eq: bool | None = strawberry.field(default=strawberry.UNSET, description="Exactly this.")
+
+
+@strawberry.input(description="Matches a row of another type: by its id, or by what it is.")
+class Is(Generic[W]):
+    """What `TeamIs` and its like are made of: `W` is the `where` of the other type. It is a filter for a field of the
+    same name that shows one row; a row that the caller may not read is none."""
+
+    eq: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Exactly this one.")
+    in_: list[strawberry.ID] | None = strawberry.field(
+        name="in", default=strawberry.UNSET, description="Any of these, at most 100."
+    )
+    where: W | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="One that you may read, and that meets all of these. At most 3 relations, one after the other.",
+    )
 
 
 @strawberry.input(description="Matches one of a set of names.")

@@ -1,14 +1,15 @@
 """The journal: what happened, and who did it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 import strawberry
 from sqlalchemy import Text, cast
 
+from schema.aggregates import Aggregate, aggregated, key, month
 from schema.filters import IdFilter, TextFilter, condition
-from schema.language import by_id, column, computed, connection, labelled, reads, to_one
+from schema.language import any_of, by_id, column, computed, connection, labelled, reads, to_one
 from schema.naming import id_of
 from schema.people.persons import Person
 from schema.places.communities import Community
@@ -53,7 +54,12 @@ class JournalEntry(Node):
     seat_id: strawberry.ID | None = computed(
         id_of("seat", "created_by"), "The seat that did it; null for the platform."
     )
-    subject_id: strawberry.ID | None = computed(_subject, "The record it was done to.")
+    subject_id: strawberry.ID | None = computed(_subject, "The id of the record it was done to.")
+    subject: Node | None = any_of(
+        "The record it was done to, as it is now; null if you may not read it, or it is none of this API.",
+        kind="subject_kind",
+        id="subject_id",
+    )
     community: Community | None = to_one("The community it concerns.")
     facts: Json = column("Ids and figures, never personal data (要素).")
     request_id: str = column("The request it was done in.")
@@ -65,9 +71,21 @@ class JournalEntry(Node):
     digest: str | None = column("SHA-256 over its content, its place and the digest before it.")
 
 
+@strawberry.type(description="Journal entries with something in common, counted (操作记录汇总).")
+class JournalEntryAggregate(Aggregate):
+    act: str | None = key("What was done: noun:verb (动作).")
+    outcome: journal.Outcome | None = key("Whether it was done or refused.")
+    month: date | None = month("created_at", "The first day of the month in which it was done (月份).")
+
+
+@strawberry.type(description="A page of journal entries, and what all of them come to.")
+class JournalEntryConnection(Connection[JournalEntry]):
+    aggregates: list[JournalEntryAggregate] = aggregated(JournalEntryAggregate)
+
+
 @strawberry.type
 class Query:
     journal_entry: JournalEntry | None = by_id("One journal entry.")
-    journal_entries: Connection[JournalEntry] | None = connection(
+    journal_entries: JournalEntryConnection | None = connection(
         "The journal within your reach.", filters=JournalEntryWhere, orders=JournalEntryKey
     )

@@ -122,6 +122,17 @@ class FromPages:
     reference: Reference | None = None
     where: Condition | None = None
     order: str = "id"
+    few: bool = False
+
+
+@dataclass(frozen=True)
+class FromAny:
+    """One row of one of several tables: a column names the kind, another the id. `kinds` tells what a name in that
+    column means where it is no kind itself."""
+
+    kind: str
+    id: str
+    kinds: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -142,6 +153,11 @@ class FromNode:
 
 
 @dataclass(frozen=True)
+class FromNodes:
+    """Whatever has these ids, one after the other."""
+
+
+@dataclass(frozen=True)
 class FromAnswer:
     """Not in the database alone: a function of the caller, asked before the statement runs."""
 
@@ -156,9 +172,11 @@ Read = (
     | FromOnly
     | FromChildren
     | FromPages
+    | FromAny
     | FromId
     | FromSelf
     | FromNode
+    | FromNodes
     | FromAnswer
 )
 
@@ -184,6 +202,14 @@ def only(reference: str, description: str, *, where: Condition | None = None) ->
     return _field(FromOnly(reference, where), description)
 
 
+def any_of(description: str, *, kind: str, id: str, kinds: Mapping[str, str] = MappingProxyType({})) -> Any:
+    """The row that two columns name together: `kind` says of which table (`team`), `id` which one. The field's type
+    is an interface or a union, and decides which kinds there are; `kinds` translates a name of the column's own
+    (`area`) into a kind. Null if the caller may not read it, or it is of no kind that the type has: without an
+    error, for whether it is denied depends on the row."""
+    return _field(FromAny(kind, id, kinds), description)
+
+
 def to_many(reference: str, description: str, *, order: str = "id", where: Condition | None = None) -> Any:
     """The first rows that refer to this one by the column `reference`."""
     return _field(FromChildren(reference, order, where), description, [_first(20)])
@@ -197,8 +223,13 @@ def connection(
     orders: type[Enum] | None = None,
     where: Condition | None = None,
     order: str = "id",
+    few: bool = False,
 ) -> Any:
-    """Pages of rows (Relay): all that the caller may read, or those that refer to this one by `reference`."""
+    """Pages of rows (Relay): all that the caller may read, or those that refer to this one by `reference`.
+
+    `orders` are columns (`name`), computed fields (`member_count`), or columns of a row this one refers to
+    (`community.name`). The last two are worked out for every row before a page is cut, so they are for rows that
+    hang on another, or of which a tenant has `few`: some hundreds."""
     arguments = [
         _argument(
             "first", int | None, "How many from the start, 1 to 100; 20 if neither first nor last is given."
@@ -212,7 +243,7 @@ def connection(
     if orders:
         wanted = Order[orders]  # type: ignore[valid-type]
         arguments.append(_argument("order_by", wanted | None, "The order; by default that of creation."))
-    return _field(FromPages(reference, where, order), description, arguments)
+    return _field(FromPages(reference, where, order, few), description, arguments)
 
 
 def by_id(description: str) -> Any:
@@ -229,6 +260,12 @@ def mine(where: Callable[[Any, Any], Any], description: str) -> Any:
 def any_node(description: str) -> Any:
     """A root field: whatever has this id, as its own type."""
     return _field(FromNode(), description, [_argument("id", strawberry.ID, "Any id of this API.")])
+
+
+def any_nodes(description: str) -> Any:
+    """A root field: whatever has these ids, each as its own type, in the order of the ids."""
+    ids = _argument("ids", list[strawberry.ID], "Any ids of this API, at most 100.")
+    return _field(FromNodes(), description, [ids])
 
 
 def answered(

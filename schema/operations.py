@@ -71,7 +71,7 @@ class Operations:
             if data is None:
                 raise OutOfDate
             bill.used = objects_in(data)
-        return Outcome(data, compiled.denied, refused, bill.charge)
+        return Outcome(data, compiled.denied_to(task.variables), refused, bill.charge)
 
     async def _told(
         self, compiled: Compiled, task: Task, standing: Standing

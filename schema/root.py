@@ -11,7 +11,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
 from schema.check import check
-from schema.language import any_node
+from schema.language import any_node, any_nodes
 from schema.people import persons, rights
 from schema.places import buildings, communities, facilities, organization, partners
 from schema.relay import Node
@@ -47,6 +47,9 @@ CAPABILITIES: tuple[ModuleType, ...] = (
 @strawberry.type
 class AnyNode:
     node: Node | None = any_node("Whatever has this id, if it is within your reach (Relay).")
+    nodes: list[Node | None] = any_nodes(
+        "Whatever has these ids, in their order; null for each that is not within your reach (Relay)."
+    )
 
 
 @cache

@@ -40,6 +40,7 @@ def _hundredths(value: object) -> int:
 
 
 Area = NewType("Area", int)
+BigInt = NewType("BigInt", int)
 Json = NewType("Json", object)
 
 SCALARS: Mapping[object, ScalarDefinition] = {
@@ -60,6 +61,16 @@ SCALARS: Mapping[object, ScalarDefinition] = {
         description="An area in square metres, as a decimal string with two places; exact to 0.01 m² (面积).",
         serialize=lambda value: f"{value // 100}.{value % 100:02d}",
         parse_value=_hundredths,
+    ),
+    BigInt: strawberry.scalar(
+        name="BigInt",
+        description="A whole number of any size, as a decimal string; exact.",
+        serialize=str,
+    ),
+    Decimal: strawberry.scalar(
+        name="Decimal",
+        description="A decimal number with two places, as a string.",
+        serialize=str,
     ),
     Json: strawberry.scalar(
         name="JSON",

@@ -42,6 +42,7 @@ class JournalEntry(TenantTable, table=True):
         indexed("created_at", "id", where="position IS NULL"),
         indexed("subject_kind", "subject_id", "id"),
         indexed("act", "id"),
+        indexed("act", "outcome", "created_at"),
     )
     reaches: ClassVar = {
         "community": lambda row, communities: among(row.community_id, communities),

@@ -140,7 +140,7 @@ class Work:
         ids = self._ids_reached()
         return reached(model, ids, lambda reach: literal(ids[reach], ARRAY(Uuid())))
 
-    def _ids_reached(self) -> dict[str, list[UUID]]:
+    def _ids_reached(self) -> dict[str, tuple[UUID, ...]]:
         """What the act at hand reaches, where that is not the whole tenant."""
         if self.standing is None:
             return {}
@@ -153,7 +153,7 @@ class Work:
         self,
         model: type[Row],
         id: UUID,
-        within: Mapping[str, list[UUID]] | None,
+        within: Mapping[str, tuple[UUID, ...]] | None,
         expected_version: int | None,
     ) -> Row:
         row = await self.rows.one(

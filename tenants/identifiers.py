@@ -23,6 +23,11 @@ def public_id(kind: str, id: UUID) -> str:
     return f"{kind}_{id}"
 
 
+def kind_of(word: str) -> str:
+    """The kind that a public id begins with, whatever follows; nothing for a word that begins with none."""
+    return word.rpartition("_")[0]
+
+
 def parse_id(word: str, *, field: str | None = None) -> tuple[str, UUID]:
     """(kind, id) of a public id; raises MalformedId for anything else."""
     found = PUBLIC_ID.fullmatch(word)

@@ -1,7 +1,8 @@
 """A finished statement: its text, where its parameters come from, and what it could not show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import asyncpg
@@ -33,6 +34,10 @@ class Compiled:
     def weight(self) -> int:
         """Bytes it takes in memory, more or less: its text, and where its parameters come from."""
         return len(self.sql) + BYTES_OF_A_GETTER * len(self.getters)
+
+    def denied_to(self, variables: Mapping[str, Any]) -> tuple[Denied, ...]:
+        """What one request is denied, and where."""
+        return tuple(found for denied in self.denied for found in denied.located(variables))
 
     def arguments(self, call: Call) -> Sequence[object]:
         """The parameters for one call, in order. Raises a Refusal for a value that will not do."""

@@ -14,6 +14,7 @@ from schema.compiler.plan import Planner
 from schema.compiler.reading import reading, root_of
 from schema.compiler.selection import Chosen, Selection, shape_of
 from schema.relay import Node
+from tenants.identifiers import kind_of
 from tenants.tables import snake
 
 ROOM = 32_000_000
@@ -90,9 +91,15 @@ class Compiler:
     def _key(
         self, document: Document, variables: Mapping[str, Any], grants: Grants
     ) -> tuple[Document, object, object, object]:
-        asked = (str(variables.get(name)).rpartition("_")[0] for name in sorted(document.kinds))
-        kinds = tuple(kind if kind in self._kinds else "" for kind in asked)
+        kinds = tuple(self._kinds_asked(names, variables) for names in document.kinds)
         return document, grants.shape, shape_of(document.operation, variables, document.exact), kinds
+
+    def _kinds_asked(self, names: frozenset[str], variables: Mapping[str, Any]) -> frozenset[str]:
+        """The kinds of node whose ids stand in these variables."""
+        values = (variables.get(name) for name in names)
+        words = (word for value in values for word in (value if isinstance(value, list) else [value]))
+        asked = {kind_of(str(word)) for word in words}
+        return frozenset(asked & self._kinds.keys())
 
 
 def node_kinds(schema: GraphQLSchema) -> dict[str, GraphQLObjectType]:

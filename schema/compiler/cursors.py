@@ -25,39 +25,46 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from schema.compiler.json import bare, constant, escaped, joined, quoted
+from schema.compiler.json import bare, constant, escaped, joined, nullable, quoted
 from schema.compiler.params import Call, Getter, Params
-from schema.compiler.parts import Page
+from schema.compiler.parts import Key, Page
 from schema.compiler.selection import Source, value_of
 from tenants.refusals import MalformedCursor
-from tenants.tables import table_of
+
+LEAST: tuple[tuple[type[TypeEngine[Any]], str], ...] = (
+    (DateTime, "'epoch'"),
+    (Date, "'epoch'"),
+    (Integer, "0"),
+)
+"""What stands for NULL once it is known that a key is; a text is empty."""
 
 
-def key_of(page: Page, row: Any) -> list[Any]:
+def ordered(page: Page, value: Any, id: Any) -> list[Any]:
     """The columns of the order; the id makes every key different from every other."""
-    return [row.id] if page.order == "id" else [row[page.order], row.id]
+    return [id] if page.order.name == "id" else [value, id]
 
 
-def written(page: Page, row: Any) -> ColumnElement[Any]:
+def written(page: Page, value: Any, id: Any) -> ColumnElement[Any]:
     """The cursor of a row, as a JSON string."""
-    key = [] if page.order == "id" else [",", _json(page, row[page.order])]
-    plain = joined([f'["{name_of(page)}"', *key, ",", quoted(row.id), "]"])
+    key = [] if page.order.name == "id" else [",", _json(page.order, value)]
+    plain = joined([f'["{name_of(page)}"', *key, ",", quoted(id), "]"])
     encoded = func.encode(func.convert_to(plain, constant("UTF8")), constant("base64"))
     return joined(['"', func.translate(encoded, literal_column("E'\\n'"), constant("")), '"'])
 
 
 def comparison(
-    page: Page, row: Any, params: Params, cursor: Source, *, after: bool, beyond: bool
+    page: Page, value: Any, id: Any, params: Params, cursor: Source, *, after: bool, beyond: bool
 ) -> ColumnElement[bool]:
     """Rows on the far side of a cursor (`beyond`), or on the near side with the cursor's own row."""
     field = "after" if after else "before"
     bound = [
         params.bind(_getter(page, cursor, field, position), kind)
-        for position, kind in enumerate(_kinds(page))
+        for position, kind in enumerate(_kinds(page.order))
     ]
-    key = key_of(page, row)
+    key = _comparable(page.order, ordered(page, value, id))
+    limit = _comparable(page.order, bound)
     left: Any = tuple_(*key) if len(key) > 1 else key[0]
-    right: Any = tuple_(*bound) if len(key) > 1 else bound[0]
+    right: Any = tuple_(*limit) if len(limit) > 1 else limit[0]
     upwards = after is not page.descending
     if beyond:
         return left > right if upwards else left < right  # type: ignore[no-any-return]
@@ -65,29 +72,39 @@ def comparison(
 
 
 def name_of(page: Page) -> str:
-    return f"{page.rows.type_name}.{page.order}.{'desc' if page.descending else 'asc'}"
+    return f"{page.rows.type_name}.{page.order.name}.{'desc' if page.descending else 'asc'}"
+
+
+def _comparable(order: Key, key: list[Any]) -> list[Any]:
+    """A comparison with NULL would be NULL: so whether the value is comes first, as PostgreSQL sorts it."""
+    if not order.nullable:
+        return key
+    value, id = key
+    least = next((written for kind, written in LEAST if isinstance(order.kind, kind)), "''")
+    return [value.is_(None), func.coalesce(value, literal_column(least, order.kind)), id]
 
 
 def _getter(page: Page, cursor: Source, field: str, position: int) -> Getter:
     """One value of the cursor's key. Raises MalformedCursor, also for a cursor of another order."""
-    name, kinds = name_of(page), _kinds(page)
+    name, kinds, order = name_of(page), _kinds(page.order), page.order
 
     def get(call: Call) -> object:
         try:
             found = orjson.loads(base64.b64decode(str(value_of(cursor, call.variables)), validate=True))
             if found[0] != name or len(found) != len(kinds) + 1:
                 raise MalformedCursor(field=field)
-            return _value(found[position + 1], kinds[position])
+            value = found[position + 1]
+            return None if value is None and order.nullable else _value(value, kinds[position])
         except (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError):
             raise MalformedCursor(field=field) from None
 
     return get
 
 
-def _kinds(page: Page) -> list[TypeEngine[Any]]:
-    if page.order == "id":
+def _kinds(order: Key) -> list[TypeEngine[Any]]:
+    if order.name == "id":
         return [Uuid()]
-    kind = table_of(page.rows.model).c[page.order].type
+    kind = order.kind
     return [kind if isinstance(kind, DateTime | Date | Integer) else Text(), Uuid()]
 
 
@@ -120,8 +137,10 @@ def _moment(value: str) -> datetime:
     return found.astimezone(UTC)
 
 
-def _json(page: Page, value: Any) -> Any:
-    kind = table_of(page.rows.model).c[page.order].type
-    if isinstance(kind, Integer):
-        return bare(value)
-    return cast(func.to_json(value), Text()) if isinstance(kind, DateTime | Date) else escaped(value)
+def _json(order: Key, value: Any) -> Any:
+    if isinstance(order.kind, Integer):
+        found = bare(value)
+    else:
+        is_time = isinstance(order.kind, DateTime | Date)
+        found = cast(func.to_json(value), Text()) if is_time else escaped(value)
+    return nullable(found) if order.nullable else found

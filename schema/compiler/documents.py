@@ -30,8 +30,11 @@ from schema.compiler.selection import named_variables
 from schema.given import check_variables
 from schema.guards import MOST_TOKENS, DocumentTooLong, check_limits, check_text, every_node
 
-EXACT_ARGUMENTS = frozenset({"orderBy", "name", "includeDeprecated"})
-"""Arguments whose values shape a statement: an order, and what is asked of the contract."""
+EXACT_ARGUMENTS = frozenset({"orderBy", "by", "largestFirst", "name", "includeDeprecated"})
+"""Arguments whose values shape a statement: an order, what rows are grouped by, and what is asked of the contract."""
+
+NODES = ("node", "nodes")
+"""Root fields that find whatever has an id."""
 
 Fits = Callable[[object], bool]
 
@@ -60,12 +63,12 @@ class DocumentFlawed(Exception):
 @dataclass(frozen=True, eq=False)
 class Document:
     """One operation of a valid document. `exact` and `kinds` name the variables that shape its statement: by their
-    whole value, or by the kind of id they hold. Compared by identity: one text, one document."""
+    whole value, or by the kinds of id they hold, field by field. Compared by identity: one text, one document."""
 
     operation: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
     exact: frozenset[str]
-    kinds: frozenset[str]
+    kinds: tuple[frozenset[str], ...]
     plain: Mapping[str, Fits] | None
     """How to tell that the value of a variable may be taken as it came; None where some must be worked on."""
     root_fields: tuple[FieldNode, ...]
@@ -195,7 +198,7 @@ def _root_fields(
 
 def _shaping_variables(
     nodes: Iterable[Node], root_fields: tuple[FieldNode, ...]
-) -> tuple[frozenset[str], frozenset[str]]:
+) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
     exact: set[str] = set()
     for node in nodes:
         if node.kind == "directive":
@@ -203,14 +206,12 @@ def _shaping_variables(
                 exact |= named_variables(argument.value)
         elif node.kind == "argument" and getattr(node, "name").value in EXACT_ARGUMENTS:  # noqa: B009
             exact |= named_variables(getattr(node, "value"))  # noqa: B009
-    kinds = {
-        name
+    kinds = (
+        {name for argument in node.arguments or () for name in named_variables(argument.value)}
         for node in root_fields
-        if node.name.value == "node"
-        for argument in node.arguments or ()
-        for name in named_variables(argument.value)
-    }
-    return frozenset(exact), frozenset(kinds)
+        if node.name.value in NODES
+    )
+    return frozenset(exact), tuple(frozenset(names) for names in kinds if names)
 
 
 def _plain_variables(operation: OperationDefinitionNode) -> Mapping[str, Fits] | None:

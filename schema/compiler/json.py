@@ -90,8 +90,13 @@ SCALARS: dict[str, Encode] = {
     "DateTime": instant,
     "Date": quoted,
     "Area": square_metres,
+    "BigInt": quoted,
+    "Decimal": quoted,
     "JSON": bare,
 }
+
+HUNDREDTHS = frozenset({"Area"})
+"""Scalars of a decimal unit that the database keeps in hundredths, as whole numbers."""
 
 
 def encoder(kind: Any) -> Encode:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BindParameter, Uuid, bindparam
+from sqlalchemy import ARRAY, BindParameter, Text, Uuid, bindparam
 from sqlalchemy.types import TypeEngine
 
 from policies.grants import Standing
 from policies.standings import STAMPS
+from services.figures import figures_of
 from tenants.actor import Actor
 from tenants.models import TenantKind
 
@@ -38,6 +39,10 @@ class Params:
 
     def tenant(self) -> BindParameter[Any]:
         return self._named("tenant_id", lambda call: call.standing.actor.tenant_id, Uuid())
+
+    def zone(self) -> BindParameter[Any]:
+        """The time zone of the tenant, by its name."""
+        return self._named("zone", lambda call: figures_of(call.standing.actor.ground.settings).zone, Text())
 
     def reached(self, act: str, reach: str) -> BindParameter[Any]:
         """The ids an act reaches, as one array."""

@@ -1,26 +1,42 @@
 """The parts of a plan: what will be read and written, as plain data."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
-from schema.compiler.selection import Chosen, Source
+from schema.compiler.selection import Chosen, Source, value_of
 from schema.filters import By
-from schema.language import FromColumn, FromExpression, Reference
+from schema.language import Condition, FromColumn, FromExpression, Reference
+from tenants.identifiers import kind_of
 
 EACH = "*"
 """Stands in a path for the position in a list."""
 
-Path = tuple[str, ...]
+Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """A field that the caller's grants do not allow at all."""
+    """A field that the caller's grants do not allow at all. With `ids`, it stands in a list of the root that they
+    make, and only where one of this `kind` was asked for."""
 
     path: Path
     act: str
+    ids: Source | None = None
+    kind: str = ""
+
+    def located(self, variables: Mapping[str, Any]) -> Iterator["Denied"]:
+        """The same for one request, whose ids say at which positions."""
+        if self.ids is None:
+            yield self
+            return
+        root, _, *rest = self.path
+        for position, id in enumerate(value_of(self.ids, variables)):
+            if kind_of(id) == self.kind:
+                yield Denied((root, position, *rest), self.act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,27 @@ class Many:
     first: Source
 
 
+Choices = tuple[tuple[str, Rows], ...]
+"""The name of a kind → its rows. What is of none of these kinds is null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Various:
+    """At most one row, of the table that the column `kind` names, by the id in the column `id`."""
+
+    kind: str
+    id: str
+    choices: Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row or null for each id, of the table that the id names."""
+
+    ids: Source
+    choices: Choices
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """One condition of a `where`: a column and what it is held against. For a personal column, who may ask; for
@@ -107,14 +144,43 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """A condition on the row that a column refers to: it is one the caller may read, and meets all of `matches`.
+    Where `rows` is None the caller may read none of them."""
+
+    column: str
+    rows: Rows | None
+    matches: tuple["Match | Follow", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What rows are sorted by, before their ids: a column, or what is worked out of each row. That is what `build`
+    says, or the `column` of the row that `reference` names; NULL where the caller may not read that row, and
+    everywhere where `rows` is None. NULL counts as greater than everything."""
+
+    name: str
+    kind: TypeEngine[Any]
+    nullable: bool = False
+    build: Condition | None = None
+    reference: str | None = None
+    column: str = ""
+    rows: Rows | None = None
+
+    @property
+    def is_column(self) -> bool:
+        return self.build is None and self.reference is None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A connection. `fields` are its own response keys, in order; the rows are written under edges and nodes."""
 
     rows: Rows
     reference: Reference | None
     where: Any
-    matches: tuple[Match, ...]
-    order: str
+    matches: tuple[Match | Follow, ...]
+    order: Key
     descending: bool
     backward: bool
     size: Source
@@ -141,6 +207,50 @@ class Nodes:
 
 
 @dataclass(frozen=True, slots=True)
+class Grouping:
+    """What rows are grouped by: a column, or the month in which it lies."""
+
+    column: str
+    monthly: bool
+
+    @property
+    def name(self) -> str:
+        """What it is called in the statement."""
+        return f"{self.column}_month" if self.monthly else self.column
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """A value that the rows of an aggregate have in common."""
+
+    grouping: Grouping
+    kind: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows an aggregate has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures of a column: response key → the figure's name and type, or a literal."""
+
+    column: str
+    fields: tuple[tuple[str, "tuple[str, Any] | Literal"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregates:
+    """The rows of a connection, taken together by what they have in common; `One` hangs on a common reference."""
+
+    groupings: tuple[Grouping, ...]
+    largest_first: bool
+    first: Source
+    fields: tuple[tuple[str, "AggregatePart"], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Info:
     """pageInfo: response key → its field's name, or a literal."""
 
@@ -152,8 +262,9 @@ class Total:
     """totalCount."""
 
 
-Part = Literal | Told | Leaf | One | Many | Page
-PagePart = Literal | Edges | Nodes | Info | Total
+Part = Literal | Told | Leaf | One | Many | Various | Listed | Page
+PagePart = Literal | Edges | Nodes | Info | Total | Aggregates
+AggregatePart = Part | Common | Count | Summary
 
 
 @dataclass(frozen=True, slots=True)

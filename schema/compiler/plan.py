@@ -5,7 +5,8 @@ What the caller may never read is decided here, from the grants alone: a field w
 written into the statement.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from graphql import (
@@ -14,17 +15,22 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
 )
-from sqlmodel import SQLModel
 
-from policies.disclosure import CLASSES
 from policies.grants import Grants
+from schema.compiler import aggregates
+from schema.compiler.allowed import Allowed
+from schema.compiler.branches import Branches
+from schema.compiler.conditions import Conditions
 from schema.compiler.parts import (
     EACH,
+    Aggregates,
     Denied,
     Edges,
+    Follow,
     Info,
+    Key,
     Leaf,
-    Level,
+    Listed,
     Literal,
     Many,
     Match,
@@ -38,11 +44,11 @@ from schema.compiler.parts import (
     Rows,
     Told,
     Total,
+    Various,
 )
 from schema.compiler.reading import (
-    column_of,
-    fields_of,
-    filter_of,
+    input_of,
+    kinds_of,
     object_of,
     personal_class,
     read_of_field,
@@ -50,19 +56,23 @@ from schema.compiler.reading import (
     root_of,
 )
 from schema.compiler.selection import Chosen, Constant, Selection, Source, value_of
+from schema.compiler.sorting import key_of
 from schema.language import (
     Condition,
     FromAnswer,
+    FromAny,
     FromChildren,
     FromColumn,
     FromExpression,
     FromId,
     FromNode,
+    FromNodes,
     FromOnly,
     FromPages,
     FromParent,
     FromSelf,
 )
+from tenants.identifiers import kind_of
 from tenants.refusals import Invalid
 from tenants.tables import snake
 
@@ -87,7 +97,9 @@ class Planner:
         self._kinds = kinds
         self._selection = selection
         self._variables = variables
-        self._grants = grants
+        self._may = Allowed(grants)
+        self._branches = Branches()
+        self._conditions = Conditions(self._may, variables, self._branches)
         self._denied: list[Denied] = []
         self._asked: list[Chosen] = []
 
@@ -135,7 +147,15 @@ class Planner:
     def _rows_part(
         self,
         chosen: Chosen,
-        read: FromParent | FromOnly | FromChildren | FromPages | FromId | FromSelf | FromNode,
+        read: FromParent
+        | FromOnly
+        | FromChildren
+        | FromPages
+        | FromAny
+        | FromId
+        | FromSelf
+        | FromNode
+        | FromNodes,
         path: Path,
     ) -> Part:
         match read:
@@ -153,8 +173,8 @@ class Planner:
                 return self._readable(chosen, path, lambda rows: One(rows, id=chosen.arguments["id"]))
             case FromSelf(where):
                 return self._readable(chosen, path, lambda rows: One(rows, where=where))
-            case FromNode():
-                return self._node(chosen, path)
+            case _:
+                return self._of_several(chosen, path, read)
 
     def _leaf(self, parent: GraphQLObjectType, chosen: Chosen, read: FromColumn | FromExpression) -> Leaf:
         name = snake(chosen.name)
@@ -162,7 +182,7 @@ class Planner:
             return Leaf(read, name, chosen.kind)
         column = read.name or name
         disclosure = personal_class(reading(parent).model, column)
-        return Leaf(read, column, chosen.kind, disclosure, self._levels(disclosure))
+        return Leaf(read, column, chosen.kind, disclosure, self._may.levels(disclosure))
 
     def _readable(self, chosen: Chosen, path: Path, make: Callable[[Rows], Part]) -> Part:
         kind = object_of(chosen)
@@ -177,12 +197,44 @@ class Planner:
         rows = self._rows(kind, chosen.sets, (*path, EACH))
         return Many(rows, read.reference, read.order, read.where, chosen.arguments["first"])
 
+    # --- rows of several types -------------------------------------------------------------------------
+
+    def _of_several(self, chosen: Chosen, path: Path, read: FromAny | FromNode | FromNodes) -> Part:
+        match read:
+            case FromNode():
+                return self._node(chosen, path)
+            case FromNodes():
+                return self._listed(chosen, path)
+            case FromAny():
+                return self._various(chosen, path, read)
+
     def _node(self, chosen: Chosen, path: Path) -> Part:
         asked = str(value_of(chosen.arguments["id"], self._variables))
-        kind = self._kinds.get(asked.rpartition("_")[0])
+        kind = self._kinds.get(kind_of(asked))
         if kind is None or not self._allowed(kind, path):
             return Literal("null")
         return One(self._rows(kind, chosen.sets, path), id=chosen.arguments["id"])
+
+    def _listed(self, chosen: Chosen, path: Path) -> Part:
+        ids, each = chosen.arguments["ids"], (*path, EACH)
+        asked = set(map(kind_of, value_of(ids, self._variables)))
+        choices: list[tuple[str, Rows]] = []
+        for name, kind in self._kinds.items():
+            if name not in asked:
+                continue
+            before = len(self._denied)
+            if self._allowed(kind, each):
+                choices.append((name, self._rows(kind, chosen.sets, each)))
+            self._denied[before:] = [replace(denied, ids=ids, kind=name) for denied in self._denied[before:]]
+        self._branches.take(len(choices))
+        return Listed(ids, tuple(choices))
+
+    def _various(self, chosen: Chosen, path: Path, read: FromAny) -> Part:
+        found = kinds_of(self._schema, chosen)
+        allowed = {name: kind for name, kind in found.items() if self._may.kind(kind)}
+        self._branches.take(len(allowed))
+        rows = {name: self._rows(kind, chosen.sets, path) for name, kind in allowed.items()}
+        return Various(read.kind, read.id, tuple(_renamed(rows, read.kinds)))
 
     # --- connections -----------------------------------------------------------------------------------
 
@@ -191,7 +243,7 @@ class Planner:
         kind = object_of(connection.fields["nodes"])
         if not self._allowed(kind, path):
             return Literal("null")
-        order, descending = self._order(chosen, read)
+        order, descending = self._order(kind, chosen, read)
         backward = self._given(chosen, "last") is not None
         if backward and self._given(chosen, "first") is not None:
             raise FirstAndLast(field="last")
@@ -203,7 +255,7 @@ class Planner:
             rows=self._rows(kind, (), path),
             reference=read.reference,
             where=read.where,
-            matches=self._matches(reading(kind).model, chosen),
+            matches=self._matches(kind, chosen),
             order=order,
             descending=descending,
             backward=backward,
@@ -226,8 +278,21 @@ class Planner:
                 return Info(tuple((c.key, c.name) for c in self._selection.of(info, chosen.sets)))
             case "totalCount":
                 return Total()
+            case "aggregates":
+                return self._aggregates(kind, chosen, (*path, EACH))
             case _:
                 return Literal(f'"{connection.name}"')
+
+    def _aggregates(self, kind: GraphQLObjectType, chosen: Chosen, path: Path) -> Aggregates:
+        return aggregates.planned(
+            chosen,
+            reading(kind).model,
+            self._selection,
+            self._variables,
+            lambda inner, column: self._readable(
+                inner, (*path, inner.key), lambda rows: One(rows, reference=column)
+            ),
+        )
 
     def _edge(
         self, connection: GraphQLObjectType, kind: GraphQLObjectType, chosen: Chosen, path: Path
@@ -241,27 +306,22 @@ class Planner:
             for inner in self._selection.of(edge, chosen.sets)
         ]
 
-    def _order(self, chosen: Chosen, read: FromPages) -> tuple[str, bool]:
+    def _order(self, kind: GraphQLObjectType, chosen: Chosen, read: FromPages) -> tuple[Key, bool]:
         wanted = chosen.arguments.get("orderBy")
         value = value_of(wanted, self._variables) if wanted else None
         if value is None:
-            return read.order.removeprefix("-"), read.order.startswith("-")
-        return value["field"].value, value["direction"].value == "desc"
+            return key_of(kind, read.order.removeprefix("-"), self._may), read.order.startswith("-")
+        return key_of(kind, value["field"].value, self._may), value["direction"].value == "desc"
 
     def _given(self, chosen: Chosen, name: str) -> Source | None:
         source = chosen.arguments.get(name)
         return source if source and value_of(source, self._variables) is not None else None
 
-    def _matches(self, model: type[SQLModel], chosen: Chosen) -> tuple[Match, ...]:
-        found: list[Match] = []
-        for name, conditions in fields_of(chosen.arguments.get("where")):
-            by = filter_of(chosen, name)
-            column = "" if by else column_of(model, snake(name))
-            disclosure = None if by else personal_class(model, column)
-            for operator, source in fields_of(conditions):
-                if value_of(source, self._variables) is not None:
-                    found.append(Match(column, operator, source, disclosure, self._levels(disclosure), by))
-        return tuple(found)
+    def _matches(self, kind: GraphQLObjectType, chosen: Chosen) -> tuple[Match | Follow, ...]:
+        where = chosen.arguments.get("where")
+        if where is None or chosen.field is None:
+            return ()
+        return self._conditions.of(kind, input_of(chosen.field.args["where"]), where)
 
     # --- who may see it --------------------------------------------------------------------------------
 
@@ -269,34 +329,25 @@ class Planner:
         return self._granted(reading(kind).act, path)
 
     def _granted(self, act: str | None, path: Path) -> bool:
-        if act is None or self._grants.allow(act):
+        if act is None or self._may.act(act):
             return True
         self._denied.append(Denied(path, act))
         return False
 
     def _rows(self, kind: GraphQLObjectType, sets: tuple[SelectionSetNode, ...], path: Path) -> Rows:
-        found = reading(kind)
         fields = tuple(
             (chosen.key, self._part(kind, chosen, (*path, chosen.key)))
             for chosen in self._selection.of(kind, sets)
         )
-        return Rows(found.model, kind.name, found.where, found.act, self._reaches(found.act), fields)
-
-    def _reaches(self, act: str | None) -> tuple[str, ...] | None:
-        if act is None:
-            return None
-        reaches = self._grants.reaches.get(act, frozenset())
-        return None if "tenant" in reaches else tuple(sorted(reaches))
-
-    def _levels(self, disclosure: str | None) -> tuple[Level, ...]:
-        if disclosure is None:
-            return ()
-        return tuple(
-            Level(level, act, self._reaches(act))
-            for level in CLASSES[disclosure].levels
-            if self._grants.allow(act := f"{disclosure}:{level}")
-        )
+        return self._may.rows(kind, fields)
 
 
 def _alone(where: Condition) -> Callable[[Any, Any], Any]:
     return lambda row, _caller: where(row)
+
+
+def _renamed(rows: Mapping[str, Rows], names: Mapping[str, str]) -> Iterator[tuple[str, Rows]]:
+    """Each kind under the names that a column has for it."""
+    for kind, found in rows.items():
+        for name in [name for name, meant in names.items() if meant == kind] or [kind]:
+            yield name, found

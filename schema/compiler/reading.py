@@ -1,19 +1,22 @@
 """What the schema says of a type or a field: what it is read from, and what a filter is held against."""
 
 from graphql import (
+    GraphQLArgument,
     GraphQLField,
+    GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
     get_named_type,
+    is_abstract_type,
 )
 from sqlmodel import SQLModel
 
 from schema.compiler.selection import Chosen, ObjectOf, Source
 from schema.filters import By, by_of
-from schema.language import DEFINITION, FromColumn, Read, Reading, read_of, reading_of
-from tenants.tables import table_of
+from schema.language import DEFINITION, FromColumn, FromParent, Read, Reading, read_of, reading_of
+from tenants.tables import snake, table_of
 
 
 def root_of(schema: GraphQLSchema, operation: OperationDefinitionNode) -> GraphQLObjectType:
@@ -56,12 +59,44 @@ def column_of(model: type[SQLModel], name: str) -> str:
     return name if name in table_of(model).c else f"{name}_id"
 
 
-def filter_of(chosen: Chosen, name: str) -> By | None:
-    """What a field of a connection's `where` is held against, where that is no column."""
-    assert chosen.field is not None  # noqa: S101  (a connection is a field of the contract)
-    given = get_named_type(chosen.field.args["where"].type)
-    assert isinstance(given, GraphQLInputObjectType)  # noqa: S101  (and its `where` an input)
-    return by_of(given.fields[name].extensions[DEFINITION])
+def relation_of(kind: GraphQLObjectType, name: str) -> tuple[GraphQLField, str]:
+    """The field of a type that shows the row one of its columns refers to, and that column. Raises TypeError for a
+    name that is no such field."""
+    field = field_named(kind, snake(name))
+    read = read_of_field(field)
+    if not isinstance(read, FromParent):
+        raise TypeError(f"{kind.name}.{name} shows no row that it refers to")
+    return field, read.reference or f"{snake(name)}_id"
+
+
+def field_named(kind: GraphQLObjectType, name: str) -> GraphQLField:
+    """A field by its name in Python. Raises TypeError where there is none."""
+    found: dict[str, GraphQLField] = {snake(written): field for written, field in kind.fields.items()}
+    if name not in found:
+        raise TypeError(f"{kind.name} has no field {name}")
+    return found[name]
+
+
+def input_of(given: GraphQLArgument | GraphQLInputField) -> GraphQLInputObjectType:
+    """The input type of an argument or of a field, whatever wraps it. Raises TypeError for another type."""
+    named = get_named_type(given.type)
+    if not isinstance(named, GraphQLInputObjectType):
+        raise TypeError(f"{named} is not an input type")
+    return named
+
+
+def matched_by(where: GraphQLInputObjectType, name: str) -> By | None:
+    """What a field of a `where` is held against, where that is no column."""
+    return by_of(where.fields[name].extensions[DEFINITION])
+
+
+def kinds_of(schema: GraphQLSchema, field: Chosen | GraphQLField) -> dict[str, GraphQLObjectType]:
+    """Every type that a field of an interface or a union may show, by the kind that its ids begin with. Raises
+    TypeError for a field of another type."""
+    named = get_named_type(field.kind if isinstance(field, Chosen) else field.type)
+    if not is_abstract_type(named):
+        raise TypeError(f"{named} is neither an interface nor a union")
+    return {snake(reading(kind).model.__name__): kind for kind in schema.get_possible_types(named)}
 
 
 def fields_of(source: Source | None) -> list[tuple[str, Source]]:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, null, or_, true
+from sqlalchemy import ColumnElement, Select, and_, case, cast, exists, false, null, or_, select, true
+from sqlalchemy.sql.selectable import FromClause
 from sqlmodel import SQLModel
 
 from policies.disclosure import CLASSES
 from schema.compiler import values
 from schema.compiler.params import Params
-from schema.compiler.parts import Leaf, Level, Match, Rows
+from schema.compiler.parts import Follow, Key, Leaf, Level, Match, Rows
 from tenants.tables import table_of
 
 
@@ -34,9 +35,11 @@ class Sight:
         ]
         return or_(*met) if met else false()
 
-    def matches(self, model: type[SQLModel], match: Match, row: Any) -> ColumnElement[bool]:
-        """A condition of the caller's. A personal column is matched only where it is shown in clear: a filter
-        must not tell what the field would not."""
+    def matches(self, model: type[SQLModel], match: Match | Follow, row: Any) -> ColumnElement[bool]:
+        """A condition of the caller's. A personal column is matched only where it is shown in clear, and a row that
+        is referred to only where it may be read: a filter must not tell what the field would not."""
+        if isinstance(match, Follow):
+            return self._followed(match, row)
         if match.by is not None:
             return match.by(row, lambda column: self._held(match, column))  # type: ignore[no-any-return]
         column = row[match.column]
@@ -45,6 +48,35 @@ class Sight:
             return held
         clear = [level for level in match.levels if level.name == "clear"]
         return and_(self._any_level(model, row, clear), held)
+
+    def _followed(self, follow: Follow, row: Any) -> ColumnElement[bool]:
+        if follow.rows is None:
+            return false()
+        model = follow.rows.model
+        other = table_of(model).alias()
+        met = [self.matches(model, match, other.c) for match in follow.matches]
+        return exists(self._referred(select(1), follow.rows, other, row, follow.column).where(*met))
+
+    def key(self, key: Key, row: Any) -> ColumnElement[Any]:
+        """What a row is sorted by. Of a row that may not be read, NULL: an order must not tell either."""
+        if key.build is not None:
+            return key.build(row)  # type: ignore[no-any-return]
+        if key.reference is None:
+            return row[key.name]  # type: ignore[no-any-return]
+        if key.rows is None:
+            return cast(null(), key.kind)
+        other = table_of(key.rows.model).alias()
+        found = self._referred(select(other.c[key.column]), key.rows, other, row, key.reference)
+        return found.scalar_subquery()
+
+    def _referred(
+        self, found: Select[Any], rows: Rows, other: FromClause, row: Any, reference: str
+    ) -> Select[Any]:
+        """Of the row that a column refers to, in the same tenant, if it may be read."""
+        met = [other.c.id == row[reference], self.visible(rows, other.c)]
+        if "tenant_id" in other.c:
+            met.append(other.c.tenant_id == row.tenant_id)
+        return found.select_from(other).where(*met).correlate_except(other)
 
     def _held(self, match: Match, column: Any) -> ColumnElement[bool]:
         [origin] = column.base_columns

@@ -5,15 +5,18 @@ window over one page. Every sub-select names what it correlates to: SQLAlchemy w
 join of it. Every statement repeats the tenant, which turns the wall's policy into a one-time filter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     ColumnElement,
     Text,
     Uuid,
+    case,
     column,
     exists,
     func,
@@ -28,13 +31,19 @@ from sqlalchemy.sql.selectable import FromClause, Subquery
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
-from schema.compiler import cursors, values
+from schema.compiler import aggregates, cursors, values
 from schema.compiler.json import Piece, an_object, constant, encoder, joined, nullable
 from schema.compiler.params import Params
 from schema.compiler.parts import (
+    AggregatePart,
+    Aggregates,
+    Choices,
+    Common,
+    Count,
     Edges,
     Info,
     Leaf,
+    Listed,
     Literal,
     Many,
     Nodes,
@@ -44,11 +53,19 @@ from schema.compiler.parts import (
     Part,
     Plan,
     Rows,
+    Summary,
     Told,
+    Various,
 )
 from schema.compiler.sight import Sight
 from schema.language import FromExpression, Reference
 from tenants.tables import linked, snake, table_of
+
+KEY = "sorted_by"
+"""The name, within a page, of what its rows are sorted by where that is no column of theirs."""
+
+
+NOTHING_MORE: Mapping[str, TypeEngine[Any]] = MappingProxyType({})
 
 
 class Writer:
@@ -78,6 +95,8 @@ class Writer:
                 return [self._one(part, row)]
             case Many():
                 return [self._many(part, row)]
+            case Various() | Listed():
+                return [self._of_several(part, row)]
             case Page():
                 return [self._page(part, row)]
 
@@ -113,7 +132,12 @@ class Writer:
             conditions.append(row.c.id == self._params.bind(lambda call: call.row_id, Uuid()))
         if one.where is not None:
             conditions.append(one.where(row.c, self._caller()))
-        found = select(self._object(one.rows, row.c)).select_from(row).where(*conditions)
+        return self._row_or_null(one.rows, row, conditions)
+
+    def _row_or_null(
+        self, rows: Rows, row: FromClause, conditions: list[ColumnElement[bool]]
+    ) -> ColumnElement[Any]:
+        found = select(self._object(rows, row.c)).select_from(row).where(*conditions)
         return nullable(found.correlate_except(row).scalar_subquery())
 
     def _many(self, many: Many, parent: Any) -> ColumnElement[Any]:
@@ -142,25 +166,61 @@ class Writer:
         self._aliases += 1
         return f"t{self._aliases}"
 
+    # --- rows of several types -------------------------------------------------------------------------
+
+    def _of_several(self, part: Various | Listed, row: Any) -> ColumnElement[Any]:
+        if isinstance(part, Listed):
+            return self._by_ids(part)
+        return self._various(part.choices, row[part.kind], row[part.id], row)
+
+    def _various(self, choices: Choices, kind: Any, id: Any, parent: Any) -> ColumnElement[Any]:
+        """The row of this id in the table of this kind; PostgreSQL looks into no other."""
+        steps = [(kind == constant(name), self._row_by(rows, id, parent)) for name, rows in choices]
+        return case(*steps, else_=constant("null")) if steps else constant("null")
+
+    def _row_by(self, rows: Rows, id: Any, parent: Any) -> ColumnElement[Any]:
+        row = self._alias(rows)
+        same = self._same_tenant(rows.model, row.c, parent)
+        return self._row_or_null(rows, row, [same, self._sight.visible(rows, row.c), row.c.id == id])
+
+    def _by_ids(self, listed: Listed) -> ColumnElement[Any]:
+        kinds = {name for name, _ in listed.choices}
+        words = self._params.bind(values.kinds_getter(listed.ids), ARRAY(Text()))
+        ids = self._params.bind(values.ids_getter(listed.ids, kinds, "ids"), ARRAY(Uuid()))
+        asked = (
+            func.unnest(words, ids)
+            .table_valued(column("kind", Text()), column("id", Uuid()), with_ordinality="n")
+            .render_derived(name=self._name())
+        )
+        found = self._various(listed.choices, asked.c.kind, asked.c.id, None)
+        items: Any = func.string_agg(found, aggregate_order_by(constant(","), asked.c.n), type_=Text())
+        whole = joined(["[", func.coalesce(items, constant(""), type_=Text()), "]"])
+        return select(whole).select_from(asked).correlate_except(asked).scalar_subquery()
+
     # --- connections -----------------------------------------------------------------------------------
 
     def _page(self, page: Page, parent: Any) -> ColumnElement[Any]:
         row = self._alias(page.rows)
         matching = self._matching(page, row.c, parent)
-        key = cursors.key_of(page, row.c)
+        sorted_by = self._sight.key(page.order, row.c)
+        key = cursors.ordered(page, sorted_by, row.c.id)
         forwards = not (page.descending ^ page.backward)
         ordering = [column.asc() if forwards else column.desc() for column in key]
         size = self._params.bind(
             values.size_getter(page.size, "last" if page.backward else "first"), BigInteger()
         )
-        bounds = [self._bound(page, row.c, after=True), self._bound(page, row.c, after=False)]
+        bounds = [self._bound(page, row.c, sorted_by, after=way) for way in (True, False)]
         columns: list[ColumnElement[Any]] = [everything(row)]
+        if not page.order.is_column:
+            columns.append(sorted_by.label(KEY))
         limit: ColumnElement[Any] = size
         if page.is_numbered:
             columns.append(func.row_number().over(order_by=ordering).label("n"))
             limit = size + 1  # one more tells whether there is more
         inner = select(*columns).where(*matching, *bounds).order_by(*ordering).limit(limit)
-        numbered = Derived(inner.correlate(*_froms(parent)).subquery(self._name()), page.rows.model)
+        numbered = Derived(
+            inner.correlate(*_froms(parent)).subquery(self._name()), page.rows.model, {KEY: sorted_by.type}
+        )
         fields = ((name, self._page_part(part, page, numbered, size, parent)) for name, part in page.fields)
         whole = (
             select(joined(an_object(fields))).select_from(numbered.rows).having(true())
@@ -180,6 +240,8 @@ class Writer:
                 return an_object(
                     (name, [self._info(field, page, numbered, size, parent)]) for name, field in fields
                 )
+            case Aggregates():
+                return [self._aggregates(part, page, parent)]
             case _:
                 return [self._total(page, parent)]
 
@@ -187,7 +249,7 @@ class Writer:
         if isinstance(field, Rows):
             return [self._object(field, numbered.c)]
         if field == "cursor":
-            return [cursors.written(page, numbered.c)]
+            return [self._cursor(page, numbered)]
         return [f'"{page.rows.type_name}Edge"']
 
     def _listed(self, page: Page, numbered: Any, size: Any, item: list[Piece]) -> ColumnElement[Any]:
@@ -214,10 +276,14 @@ class Writer:
                 return '"PageInfo"'
 
     def _cursor_at(self, page: Page, numbered: Any, size: Any, *, first: bool) -> Piece:
-        written = cursors.written(page, numbered.c)
+        written = self._cursor(page, numbered)
         by_number = numbered.c.n.asc() if first else numbered.c.n.desc()
         found = func.array_agg(aggregate_order_by(written, by_number)).filter(numbered.c.n <= size)
         return nullable(values.first_of(found))
+
+    def _cursor(self, page: Page, numbered: Any) -> ColumnElement[Any]:
+        value = numbered.c[page.order.name if page.order.is_column else KEY]
+        return cursors.written(page, value, numbered.c.id)
 
     def _beyond(self, page: Page, parent: Any, *, after: bool) -> Piece:
         """Whether there are rows on the far side of the cursor one came from."""
@@ -225,20 +291,35 @@ class Writer:
         if cursor is None:
             return "false"
         row = self._alias(page.rows)
-        reached = cursors.comparison(page, row.c, self._params, cursor, after=after, beyond=False)
+        value = self._sight.key(page.order, row.c)
+        reached = cursors.comparison(page, value, row.c.id, self._params, cursor, after=after, beyond=False)
         found = select(1).select_from(row).where(*self._matching(page, row.c, parent), reached)
         return values.truth(exists(found.correlate_except(row)))
 
-    def _bound(self, page: Page, row: Any, *, after: bool) -> ColumnElement[bool]:
+    def _bound(self, page: Page, row: Any, value: Any, *, after: bool) -> ColumnElement[bool]:
         cursor = page.after if after else page.before
         if cursor is None:
             return true()
-        return cursors.comparison(page, row, self._params, cursor, after=after, beyond=True)
+        return cursors.comparison(page, value, row.id, self._params, cursor, after=after, beyond=True)
 
     def _total(self, page: Page, parent: Any) -> ColumnElement[Any]:
         row = self._alias(page.rows)
         counted = select(func.count()).select_from(row).where(*self._matching(page, row.c, parent))
         return values.text(counted.correlate_except(row).scalar_subquery())
+
+    def _aggregates(self, part: Aggregates, page: Page, parent: Any) -> ColumnElement[Any]:
+        row = self._alias(page.rows)
+        inner = aggregates.grouped(part, row, self._params).where(*self._matching(page, row.c, parent))
+        groups = inner.correlate(*_froms(parent)).subquery(self._name())
+        fields = ((key, self._aggregate_part(field, groups.c)) for key, field in part.fields)
+        items = func.string_agg(joined(an_object(fields)), constant(","), type_=Text())
+        listed = joined(["[", func.coalesce(items, constant(""), type_=Text()), "]"])
+        return select(listed).select_from(groups).correlate_except(groups).scalar_subquery()
+
+    def _aggregate_part(self, part: AggregatePart, group: Any) -> list[Piece]:
+        if isinstance(part, Common | Count | Summary):
+            return aggregates.written(part, group)
+        return self._part(part, group, None)
 
     def _matching(self, page: Page, row: Any, parent: Any) -> list[ColumnElement[bool]]:
         found = [
@@ -288,9 +369,11 @@ class Derived:
     Only what is asked for is named: to let SQLAlchemy derive every column took a third of the time of compiling.
     """
 
-    def __init__(self, rows: Subquery, model: type[SQLModel]) -> None:
+    def __init__(
+        self, rows: Subquery, model: type[SQLModel], also: Mapping[str, TypeEngine[Any]] = NOTHING_MORE
+    ) -> None:
         self.rows = rows
-        kinds = {name: found.type for name, found in table_of(model).c.items()} | {"n": BigInteger()}
+        kinds = {name: found.type for name, found in table_of(model).c.items()} | {"n": BigInteger(), **also}
         self.c = WriteableColumnCollection([(name, self._column(name, kind)) for name, kind in kinds.items()])
 
     def _column(self, name: str, kind: TypeEngine[Any]) -> ColumnClause[Any]:

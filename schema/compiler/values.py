@@ -1,6 +1,6 @@
 """From what a caller wrote to what PostgreSQL is given: each getter checks its value when a statement is called."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import Enum
 from typing import Any
 
@@ -25,7 +25,7 @@ from schema.compiler.json import constant
 from schema.compiler.params import Call, Getter, Params
 from schema.compiler.parts import Match
 from schema.compiler.selection import Source, value_of
-from tenants.identifiers import parse_id
+from tenants.identifiers import kind_of, parse_id
 from tenants.refusals import MalformedId, OutOfRange, TooLong
 
 LARGEST_PAGE = 100
@@ -55,13 +55,30 @@ def id_getter(source: Source, kind: str, field: str) -> Getter:
     return get
 
 
-def size_getter(source: Source, field: str) -> Getter:
+def ids_getter(source: Source, kinds: Collection[str], field: str) -> Getter:
+    """Public ids of these kinds, in their places; None for an id of another kind. Raises MalformedId, TooLong."""
+
+    def get(call: Call) -> object:
+        words = [str(word) for word in value_of(source, call.variables)]
+        if len(words) > LONGEST_LIST:
+            raise TooLong(field=field, limit=LONGEST_LIST)
+        return [parse_id(word, field=field)[1] if kind_of(word) in kinds else None for word in words]
+
+    return get
+
+
+def kinds_getter(source: Source) -> Getter:
+    """The kinds that public ids begin with, whatever follows."""
+    return lambda call: [kind_of(str(word)) for word in value_of(source, call.variables)]
+
+
+def size_getter(source: Source, field: str, most: int = LARGEST_PAGE) -> Getter:
     """How many rows. Raises OutOfRange."""
 
     def get(call: Call) -> object:
         size = value_of(source, call.variables)
-        if not 1 <= size <= LARGEST_PAGE:
-            raise OutOfRange(field=field, low=1, high=LARGEST_PAGE)
+        if not 1 <= size <= most:
+            raise OutOfRange(field=field, low=1, high=most)
         return size
 
     return get

@@ -6,10 +6,12 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLField, GraphQLInputObjectType, get_named_type
 from sqlmodel import SQLModel
 
-from schema.compiler.reading import column_of, object_of, personal_class, reading
+from schema.compiler.reading import column_of, input_of, object_of, personal_class, reading
 from schema.filters import By, by_of
+from schema.flaws.aggregates import of_aggregates
 from schema.flaws.indexes import serves, unique_by
-from schema.flaws.values import required, stray
+from schema.flaws.relations import of_relations, of_worked_out, sorting_key
+from schema.flaws.values import nullable_if, stray
 from schema.language import DEFINITION, FromChildren, FromOnly, FromPages, Reference, Through
 from tenants.tables import snake, table_of
 
@@ -45,7 +47,8 @@ def of_children(read: FromChildren, field: GraphQLField) -> Iterator[str]:
 
 
 def of_pages(read: FromPages, field: GraphQLField) -> Iterator[str]:
-    target = reading(object_of(object_of(field).fields["nodes"]))
+    kind = object_of(object_of(field).fields["nodes"])
+    target = reading(kind)
     if read.reference:
         yield from _of_reference(target.model, read.reference)
     if read.where:
@@ -53,18 +56,18 @@ def of_pages(read: FromPages, field: GraphQLField) -> Iterator[str]:
     yield from nullable_if(field, target.act is not None)
     offered = _offered(read, field, target.model)
     for order in {read.order.removeprefix("-"), *_orders(field)}:
+        key = sorting_key(kind, order)
+        if key is not None and not key.is_column:
+            yield from of_worked_out(kind, key, read)
+            continue
         yield from _of_order(target.model, order)
         if not serves(target.model, order, offered):
             yield f"sorts by {order}, which no index serves"
+    if "where" in field.args:
+        yield from of_relations(kind, input_of(field.args["where"]))
     for name, by in _filters(field).items():
         yield from _of_filter(target.model, name, by, offered)
-
-
-def nullable_if(field: GraphQLField, guarded: bool) -> Iterator[str]:
-    if guarded and required(field):
-        yield "must be nullable: not everybody may read it, or there may be none"
-    if not guarded and not required(field):
-        yield "is always there, so it must not be nullable"
+    yield from of_aggregates(object_of(field), target.model, offered)
 
 
 def _of_reference(model: type[SQLModel], reference: Reference) -> Iterator[str]:

@@ -28,6 +28,7 @@ KINDS: dict[str, type[TypeEngine[Any]]] = {
     "DateTime": DateTime,
     "Date": Date,
     "Area": Integer,
+    "BigInt": Integer,
     "JSON": JSON,
 }
 """What a column must hold to be shown as a scalar."""
@@ -39,7 +40,7 @@ def of_column(model: type[SQLModel], name: str, field: GraphQLField) -> Iterator
         yield f"names no column of {model.__name__}"
     elif name != "id":
         yield from of_type(field)
-        if not _fits(field.type, column):
+        if not fits(field.type, column):
             yield f"is not what {model.__name__}.{name} holds"
         if may_be_null(model, column) and required(field):
             yield "must be nullable"
@@ -76,9 +77,21 @@ def required(field: GraphQLField) -> bool:
     return isinstance(field.type, GraphQLNonNull)
 
 
-def _fits(kind: Any, column: Column[Any]) -> bool:
+def nullable_if(field: GraphQLField, guarded: bool) -> Iterator[str]:
+    if guarded and required(field):
+        yield "must be nullable: not everybody may read it, or there may be none"
+    if not guarded and not required(field):
+        yield "is always there, so it must not be nullable"
+
+
+def kept_as(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    """The type that the database has for it."""
+    return kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+
+
+def fits(kind: Any, column: Column[Any]) -> bool:
     named = get_named_type(kind)
-    kept = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    kept = kept_as(column.type)
     if isinstance(named, GraphQLEnumType):
         return [name.lower() for name in named.values] == list(getattr(kept, "enums", ()))
     if isinstance(get_nullable_type(kind), GraphQLList):

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from sqlalchemy import not_
 
-from schema.filters import IdFilter, condition
+from schema.aggregates import Aggregate, aggregated, key
+from schema.filters import BooleanFilter, Is, condition
 from schema.language import by_id, column, connection, only, reads, to_one
 from schema.people.rights import Affiliation, AffiliationKey, Consent, ConsentKey, Disclosure, DisclosureKey
-from schema.places.buildings import Building
-from schema.places.communities import Community
+from schema.places.buildings import Building, BuildingIs
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Node, Record
 from schema.verbs import act
 from services import people, roster
@@ -18,13 +19,14 @@ from tenants.tables import one_of
 
 if TYPE_CHECKING:
     from schema.roster.captains import BuildingCaptain
-    from schema.roster.duties import DutyCard
+    from schema.roster.duties import DutyCardConnection
     from schema.roster.leaders import Appointment
-    from schema.roster.members import Membership
+    from schema.roster.members import Membership, MembershipConnection
 
 LazyAppointment = Annotated["Appointment", strawberry.lazy("schema.roster.leaders")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
-LazyDutyCard = Annotated["DutyCard", strawberry.lazy("schema.roster.duties")]
+LazyDutyCards = Annotated["DutyCardConnection", strawberry.lazy("schema.roster.duties")]
+LazyMemberships = Annotated["MembershipConnection", strawberry.lazy("schema.roster.members")]
 LazyMembership = Annotated["Membership", strawberry.lazy("schema.roster.members")]
 
 
@@ -41,8 +43,20 @@ class PersonRevisionKey(Enum):
 
 @strawberry.input(description="Which people.")
 class PersonWhere:
-    community: IdFilter | None = condition("The community they are registered in.")
-    building: IdFilter | None = condition("The building they live in.")
+    community: CommunityIs | None = condition("The community they are registered in.")
+    building: BuildingIs | None = condition("The building they live in.")
+
+
+@strawberry.input(description="Which people, of those that a record names.")
+class NamedPersonWhere(PersonWhere):
+    party_member: BooleanFilter | None = condition(
+        "Whether they belong to the Party; met only where you see it in clear."
+    )
+
+
+@strawberry.input(description="Matches a person: by the id, or by what you may see of them.")
+class PersonIs(Is[NamedPersonWhere]):
+    """The person is found by the record that names them, so a filter here needs no index of its own."""
 
 
 def _still_in(membership: Any) -> Any:
@@ -80,7 +94,7 @@ class Person(Record):
     membership: LazyMembership | None = only(
         "person_id", "Their place in the team they are in or have reported to.", where=_still_in
     )
-    memberships: Connection[LazyMembership] | None = connection(
+    memberships: LazyMemberships | None = connection(
         "Every team they were in or reported to.", reference="person_id"
     )
     appointments: Connection[LazyAppointment] | None = connection(
@@ -89,9 +103,18 @@ class Person(Record):
     captaincies: Connection[LazyCaptain] | None = connection(
         "The buildings they are or were a captain of.", reference="person_id"
     )
-    duty_cards: Connection[LazyDutyCard] | None = connection(
-        "The duty cards issued to them.", reference="person_id"
-    )
+    duty_cards: LazyDutyCards | None = connection("The duty cards issued to them.", reference="person_id")
+
+
+@strawberry.type(description="People with something in common, counted (人员汇总).")
+class PersonAggregate(Aggregate):
+    community: Community | None = key("The community they are registered in.")
+    building: Building | None = key("The building they live in; null for those of unknown address.")
+
+
+@strawberry.type(description="A page of people, and what all of them come to.")
+class PersonConnection(Connection[Person]):
+    aggregates: list[PersonAggregate] = aggregated(PersonAggregate)
 
 
 @reads(people.PersonRevision, act="person_revision:read")
@@ -111,7 +134,7 @@ class PersonRevision(Node):
 @strawberry.type
 class Query:
     person: Person | None = by_id("One person.")
-    persons: Connection[Person] | None = connection(
+    persons: PersonConnection | None = connection(
         "The people within your reach.", filters=PersonWhere, orders=PersonKey
     )
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from sqlalchemy import Text, case, literal_column
 
+from schema.aggregates import Aggregate, AreaSummary, aggregated, key, measure
 from schema.counting import count_of
-from schema.filters import IdFilter, TextFilter, condition
+from schema.filters import Filter, IdFilter, Is, TextFilter, condition
 from schema.language import by_id, column, computed, connection, only, reads, to_one
 from schema.places.choices import PairState
 from schema.relay import Connection, Record
@@ -17,13 +18,20 @@ from services import places, roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
-    from schema.people.persons import Person
-    from schema.places.communities import Community, PropertyManagementArea
+    from schema.people.persons import PersonConnection
+    from schema.places.communities import (
+        Community,
+        CommunityIs,
+        PropertyManagementArea,
+        PropertyManagementAreaIs,
+    )
     from schema.roster.captains import BuildingCaptain
 
 LazyArea = Annotated["PropertyManagementArea", strawberry.lazy("schema.places.communities")]
+LazyAreaIs = Annotated["PropertyManagementAreaIs", strawberry.lazy("schema.places.communities")]
 LazyCommunity = Annotated["Community", strawberry.lazy("schema.places.communities")]
-LazyPerson = Annotated["Person", strawberry.lazy("schema.people.persons")]
+LazyCommunityIs = Annotated["CommunityIs", strawberry.lazy("schema.places.communities")]
+LazyPersons = Annotated["PersonConnection", strawberry.lazy("schema.people.persons")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 
 
@@ -47,10 +55,22 @@ class UnitKey(Enum):
 
 @strawberry.input(description="Which buildings.")
 class BuildingWhere:
-    community: IdFilter | None = condition("The community it stands in.")
+    community: LazyCommunityIs | None = condition("The community it stands in.")
     grid: IdFilter | None = condition("The grid it belongs to.")
-    area: IdFilter | None = condition("The property-management area it stands in.")
+    area: LazyAreaIs | None = condition("The property-management area it stands in.")
     name: TextFilter | None = condition("Its name.")
+
+
+@strawberry.input(description="Matches a building: by its id, or by what it is.")
+class BuildingIs(Is[BuildingWhere]):
+    pass
+
+
+@strawberry.input(description="Which exclusive units.")
+class ExclusiveUnitWhere:
+    building: BuildingIs | None = condition("The building it is in.")
+    community: LazyCommunityIs | None = condition("The community it is in.")
+    area_source: Filter[places.AreaSource] | None = condition("Where its area was taken from.")
 
 
 @reads(places.Grid, act=None)
@@ -84,7 +104,7 @@ class Building(Record):
     community: LazyCommunity = to_one("The community it stands in.")
     grid: Grid | None = to_one("The grid it belongs to.")
     area: LazyArea | None = to_one("The property-management area it stands in.")
-    units: "Connection[ExclusiveUnit] | None" = connection(
+    units: "ExclusiveUnitConnection | None" = connection(
         "Its exclusive units.", reference="building_id", orders=UnitKey
     )
     pair_state: PairState = computed(pair_state, "Whether both of its twin captains serve (双楼长).")
@@ -96,9 +116,7 @@ class Building(Record):
     online_captain: LazyCaptain | None = only(
         "building_id", "The captain who brings speed (线上楼长).", where=_captain(roster.CaptainKind.ONLINE)
     )
-    persons: Connection[LazyPerson] | None = connection(
-        "The people registered as living here.", reference="building_id"
-    )
+    persons: LazyPersons | None = connection("The people registered as living here.", reference="building_id")
 
 
 @reads(places.ExclusiveUnit, act="unit:read")
@@ -111,6 +129,19 @@ class ExclusiveUnit(Record):
     community: LazyCommunity = to_one("The community it is in.")
 
 
+@strawberry.type(description="Exclusive units with something in common, counted and measured (专有部分汇总).")
+class ExclusiveUnitAggregate(Aggregate):
+    area_source: places.AreaSource | None = key("Where their areas were taken from.")
+    building: Building | None = key("The building they are in.")
+    community: LazyCommunity | None = key("The community they are in.")
+    area: AreaSummary = measure("Their floor area (专有部分面积).")
+
+
+@strawberry.type(description="A page of exclusive units, and what all of them come to.")
+class ExclusiveUnitConnection(Connection[ExclusiveUnit]):
+    aggregates: list[ExclusiveUnitAggregate] = aggregated(ExclusiveUnitAggregate)
+
+
 @strawberry.type
 class Query:
     grid: Grid | None = by_id("One grid.")
@@ -119,6 +150,9 @@ class Query:
         "The buildings of the sub-district.", filters=BuildingWhere, orders=BuildingKey
     )
     exclusive_unit: ExclusiveUnit | None = by_id("One exclusive unit.")
+    exclusive_units: ExclusiveUnitConnection | None = connection(
+        "The exclusive units within your reach.", filters=ExclusiveUnitWhere, orders=UnitKey
+    )
 
 
 @strawberry.type

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from schema.filters import TextFilter, condition
+from schema.filters import Is, TextFilter, condition
 from schema.language import Through, by_id, column, connection, only, reads
 from schema.places.buildings import Building, BuildingKey, BuildingWhere, Grid, GridKey
-from schema.places.facilities import Facility, FacilityKey, FacilityWhere
+from schema.places.facilities import FacilityConnection, FacilityKey, FacilityWhere
 from schema.places.partners import AgreementKey, CoBuildingAgreement
 from schema.relay import Connection, Record
 from schema.verbs import act
@@ -16,12 +16,12 @@ from services import places, roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
-    from schema.people.persons import Person
+    from schema.people.persons import PersonConnection
     from schema.roster.captains import BuildingCaptain
     from schema.roster.secondments import Secondment
     from schema.roster.teams import Team
 
-LazyPerson = Annotated["Person", strawberry.lazy("schema.people.persons")]
+LazyPersons = Annotated["PersonConnection", strawberry.lazy("schema.people.persons")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 LazySecondment = Annotated["Secondment", strawberry.lazy("schema.roster.secondments")]
 LazyTeam = Annotated["Team", strawberry.lazy("schema.roster.teams")]
@@ -47,10 +47,20 @@ class CommunityWhere:
     name: TextFilter | None = condition("Its name.")
 
 
+@strawberry.input(description="Matches a community: by its id, or by what it is.")
+class CommunityIs(Is[CommunityWhere]):
+    pass
+
+
 @strawberry.input(description="Which property-management areas.")
 class PropertyManagementAreaWhere:
     code: TextFilter | None = condition("Its code.")
     name: TextFilter | None = condition("Its name.")
+
+
+@strawberry.input(description="Matches a property-management area: by its id, or by what it is.")
+class PropertyManagementAreaIs(Is[PropertyManagementAreaWhere]):
+    pass
 
 
 @reads(places.Community, act=None)
@@ -67,16 +77,14 @@ class Community(Record):
         reference=Through(places.AreaCommunity, "community_id", "area_id"),
         orders=AreaKey,
     )
-    facilities: Connection[Facility] = connection(
+    facilities: FacilityConnection = connection(
         "The facilities in it.", reference="community_id", filters=FacilityWhere, orders=FacilityKey
     )
     agreements: Connection[CoBuildingAgreement] = connection(
         "What it agreed with partners.", reference="community_id", orders=AgreementKey
     )
     team: LazyTeam | None = only("community_id", "Its second echelon.")
-    persons: Connection[LazyPerson] | None = connection(
-        "The people registered here.", reference="community_id"
-    )
+    persons: LazyPersons | None = connection("The people registered here.", reference="community_id")
     building_captains: Connection[LazyCaptain] | None = connection(
         "The twin captains of its buildings who serve now.",
         reference="community_id",

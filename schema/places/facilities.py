@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from schema.aggregates import Aggregate, aggregated, key
 from schema.filters import Filter, IdFilter, TextFilter, condition
 from schema.language import by_id, column, connection, reads, to_many, to_one
 from schema.relay import Connection, Record
@@ -12,9 +13,10 @@ from schema.verbs import act
 from services import places
 
 if TYPE_CHECKING:
-    from schema.places.communities import Community
+    from schema.places.communities import Community, CommunityIs
 
 LazyCommunity = Annotated["Community", strawberry.lazy("schema.places.communities")]
+LazyCommunityIs = Annotated["CommunityIs", strawberry.lazy("schema.places.communities")]
 
 
 @strawberry.enum(description="What facilities can be sorted by.")
@@ -33,7 +35,7 @@ class FacilityClusterKey(Enum):
 @strawberry.input(description="Which facilities.")
 class FacilityWhere:
     kind: Filter[places.FacilityKind] | None = condition("What kind of place.")
-    community: IdFilter | None = condition("The community it lies in.")
+    community: LazyCommunityIs | None = condition("The community it lies in.")
     cluster: IdFilter | None = condition("The cluster it works in.")
     code: TextFilter | None = condition("Its code.")
     name: TextFilter | None = condition("Its name.")
@@ -63,19 +65,31 @@ class Facility(Record):
     services: list[FacilityService] = to_many("facility_id", "What it offers.", order="name")
 
 
+@strawberry.type(description="Facilities with something in common, counted (阵地汇总).")
+class FacilityAggregate(Aggregate):
+    kind: places.FacilityKind | None = key("What kind of place they are.")
+    community: LazyCommunity | None = key(
+        "The community they lie in; null for those that serve the whole sub-district."
+    )
+    cluster: "FacilityCluster | None" = key("The cluster they work in; null for those in none.")
+
+
+@strawberry.type(description="A page of facilities, and what all of them come to.")
+class FacilityConnection(Connection[Facility]):
+    aggregates: list[FacilityAggregate] = aggregated(FacilityAggregate)
+
+
 @reads(places.FacilityCluster, act=None)
 @strawberry.type(description="Facilities that work together under one name (阵地集群).")
 class FacilityCluster(Record):
     name: str = column("Its name (名称).")
-    facilities: Connection[Facility] = connection(
-        "Its facilities.", reference="cluster_id", orders=FacilityKey
-    )
+    facilities: FacilityConnection = connection("Its facilities.", reference="cluster_id", orders=FacilityKey)
 
 
 @strawberry.type
 class Query:
     facility: Facility | None = by_id("One facility.")
-    facilities: Connection[Facility] = connection(
+    facilities: FacilityConnection = connection(
         "The facilities of the sub-district.", filters=FacilityWhere, orders=FacilityKey
     )
     facility_cluster: FacilityCluster | None = by_id("One cluster of facilities.")

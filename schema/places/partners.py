@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from schema.filters import Filter, IdFilter, TextFilter, condition
+from schema.filters import Filter, Is, TextFilter, condition
 from schema.language import by_id, column, connection, reads, to_one
 from schema.relay import Connection, Record
 from schema.verbs import act
 from services import places
 
 if TYPE_CHECKING:
-    from schema.places.communities import Community
+    from schema.places.communities import Community, CommunityIs
 
 LazyCommunity = Annotated["Community", strawberry.lazy("schema.places.communities")]
+LazyCommunityIs = Annotated["CommunityIs", strawberry.lazy("schema.places.communities")]
 
 
 @strawberry.enum(description="What partner organisations can be sorted by.")
@@ -36,10 +37,15 @@ class PartnerWhere:
     name: TextFilter | None = condition("Its name.")
 
 
+@strawberry.input(description="Matches a partner organisation: by its id, or by what it is.")
+class PartnerIs(Is[PartnerWhere]):
+    pass
+
+
 @strawberry.input(description="Which agreements.")
 class AgreementWhere:
-    community: IdFilter | None = condition("The community that made it.")
-    partner: IdFilter | None = condition("The partner that made it.")
+    community: LazyCommunityIs | None = condition("The community that made it.")
+    partner: PartnerIs | None = condition("The partner that made it.")
 
 
 @reads(places.PartnerOrganization, act=None)

@@ -5,11 +5,11 @@ from enum import Enum
 
 import strawberry
 
-from schema.filters import Filter, IdFilter, condition
+from schema.filters import Filter, condition
 from schema.language import by_id, column, connection, reads, to_one
-from schema.people.persons import Person
-from schema.places.buildings import Building
-from schema.places.communities import Community
+from schema.people.persons import Person, PersonIs
+from schema.places.buildings import Building, BuildingIs
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Record
 from schema.verbs import act
 from services import roster
@@ -22,9 +22,9 @@ class BuildingCaptainKey(Enum):
 
 @strawberry.input(description="Which building captains.")
 class BuildingCaptainWhere:
-    building: IdFilter | None = condition("The building.")
-    community: IdFilter | None = condition("The community it stands in.")
-    person: IdFilter | None = condition("Who it is.")
+    building: BuildingIs | None = condition("The building.")
+    community: CommunityIs | None = condition("The community it stands in.")
+    person: PersonIs | None = condition("Who it is.")
     state: Filter[roster.CaptaincyState] | None = condition("Whether they serve.")
 
 

@@ -1,17 +1,18 @@
 """Duty cards: who does what, accepted, claimed and clocked in for."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 import strawberry
 
-from schema.filters import Filter, IdFilter, condition
+from schema.aggregates import Aggregate, DateTimeSummary, aggregated, key, measure, month
+from schema.filters import Filter, condition
 from schema.language import by_id, column, connection, reads, to_one
-from schema.people.persons import Person
-from schema.places.communities import Community
+from schema.people.persons import Person, PersonIs
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Record
-from schema.roster.members import Membership
-from schema.roster.teams import Group, Team
+from schema.roster.members import Membership, MembershipIs
+from schema.roster.teams import Group, GroupIs, Team, TeamIs
 from schema.verbs import act
 from services import roster
 
@@ -25,11 +26,11 @@ class DutyCardKey(Enum):
 @strawberry.input(description="Which duty cards.")
 class DutyCardWhere:
     state: Filter[roster.DutyCardState] | None = condition("How far it has come.")
-    membership: IdFilter | None = condition("The membership it was issued to.")
-    person: IdFilter | None = condition("Whose it is.")
-    team: IdFilter | None = condition("The team.")
-    group: IdFilter | None = condition("The group.")
-    community: IdFilter | None = condition("The community the team serves.")
+    membership: MembershipIs | None = condition("The membership it was issued to.")
+    person: PersonIs | None = condition("Whose it is.")
+    team: TeamIs | None = condition("The team.")
+    group: GroupIs | None = condition("The group.")
+    community: CommunityIs | None = condition("The community the team serves.")
 
 
 @reads(roster.DutyCard, act="duty_card:read")
@@ -49,10 +50,25 @@ class DutyCard(Record):
     community: Community = to_one("The community the team serves.")
 
 
+@strawberry.type(description="Duty cards with something in common, counted (职责卡汇总).")
+class DutyCardAggregate(Aggregate):
+    state: roster.DutyCardState | None = key("How far they have come.")
+    community: Community | None = key("The community the team serves.")
+    team: Team | None = key("The team.")
+    group: Group | None = key("The group; null for those of members in none.")
+    month: date | None = month("due_at", "The first day of the month in which they are due (期限月份).")
+    due_at: DateTimeSummary = measure("When they are due.")
+
+
+@strawberry.type(description="A page of duty cards, and what all of them come to.")
+class DutyCardConnection(Connection[DutyCard]):
+    aggregates: list[DutyCardAggregate] = aggregated(DutyCardAggregate)
+
+
 @strawberry.type
 class Query:
     duty_card: DutyCard | None = by_id("One duty card.")
-    duty_cards: Connection[DutyCard] | None = connection(
+    duty_cards: DutyCardConnection | None = connection(
         "The duty cards within your reach.", filters=DutyCardWhere, orders=DutyCardKey
     )
 

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from schema.filters import Filter, IdFilter, condition
+from schema.filters import Filter, condition
 from schema.language import by_id, column, connection, reads, to_one
-from schema.people.persons import Person
-from schema.places.communities import Community
+from schema.people.persons import Person, PersonIs
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Record
 from schema.verbs import act
 from services import roster
 
 if TYPE_CHECKING:
-    from schema.roster.teams import Group, Team
+    from schema.roster.teams import Group, Team, TeamIs
 
 LazyGroup = Annotated["Group", strawberry.lazy("schema.roster.teams")]
 LazyTeam = Annotated["Team", strawberry.lazy("schema.roster.teams")]
+LazyTeamIs = Annotated["TeamIs", strawberry.lazy("schema.roster.teams")]
 
 
 @strawberry.enum(description="What nominations can be sorted by.")
@@ -33,17 +34,17 @@ class AppointmentKey(Enum):
 
 @strawberry.input(description="Which nominations.")
 class NominationWhere:
-    team: IdFilter | None = condition("The team.")
-    community: IdFilter | None = condition("The community the team serves.")
-    person: IdFilter | None = condition("The person put forward.")
+    team: LazyTeamIs | None = condition("The team.")
+    community: CommunityIs | None = condition("The community the team serves.")
+    person: PersonIs | None = condition("The person put forward.")
     state: Filter[roster.NominationState] | None = condition("How far it has come.")
 
 
 @strawberry.input(description="Which appointments.")
 class AppointmentWhere:
-    team: IdFilter | None = condition("The team.")
-    community: IdFilter | None = condition("The community the team serves.")
-    person: IdFilter | None = condition("Who holds the post.")
+    team: LazyTeamIs | None = condition("The team.")
+    community: CommunityIs | None = condition("The community the team serves.")
+    person: PersonIs | None = condition("Who holds the post.")
     state: Filter[roster.AppointmentState] | None = condition("Whether it is held.")
 
 

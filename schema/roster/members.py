@@ -1,28 +1,31 @@
 """Members from check-in to leaving, and the facets by which they are known."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from sqlalchemy import func
 
-from schema.filters import Filter, IdFilter, condition
+from schema.aggregates import Aggregate, DateTimeSummary, aggregated, key, measure, month
+from schema.filters import Filter, Is, condition
 from schema.language import by_id, column, connection, reads, to_many, to_one
-from schema.people.persons import Person
-from schema.places.communities import Community
+from schema.people.persons import Person, PersonIs
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Record
 from schema.verbs import act
 from services import roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
-    from schema.roster.duties import DutyCard
-    from schema.roster.teams import Group, Team
+    from schema.roster.duties import DutyCardConnection
+    from schema.roster.teams import Group, GroupIs, Team, TeamIs
 
-LazyDutyCard = Annotated["DutyCard", strawberry.lazy("schema.roster.duties")]
+LazyDutyCards = Annotated["DutyCardConnection", strawberry.lazy("schema.roster.duties")]
 LazyGroup = Annotated["Group", strawberry.lazy("schema.roster.teams")]
+LazyGroupIs = Annotated["GroupIs", strawberry.lazy("schema.roster.teams")]
 LazyTeam = Annotated["Team", strawberry.lazy("schema.roster.teams")]
+LazyTeamIs = Annotated["TeamIs", strawberry.lazy("schema.roster.teams")]
 
 
 @strawberry.enum(description="What memberships can be sorted by.")
@@ -30,13 +33,28 @@ class MembershipKey(Enum):
     CREATED = strawberry.enum_value("id", description="When they reported.")
 
 
+@strawberry.enum(description="What the memberships of one team can be sorted by.")
+class TeamMembershipKey(Enum):
+    CREATED = strawberry.enum_value("id", description="When they reported.")
+    GROUP_NAME = strawberry.enum_value(
+        "group.name",
+        description="The name of their group, by code point; worked out row by row. Those without a group that you "
+        "may read come after all others.",
+    )
+
+
 @strawberry.input(description="Which memberships.")
 class MembershipWhere:
-    team: IdFilter | None = condition("The team.")
-    community: IdFilter | None = condition("The community the team serves.")
-    group: IdFilter | None = condition("The group.")
-    person: IdFilter | None = condition("The person.")
+    team: LazyTeamIs | None = condition("The team.")
+    community: CommunityIs | None = condition("The community the team serves.")
+    group: LazyGroupIs | None = condition("The group.")
+    person: PersonIs | None = condition("The person.")
     state: Filter[roster.MembershipState] | None = condition("How far they have come.")
+
+
+@strawberry.input(description="Matches a membership: by its id, or by what you may see of it.")
+class MembershipIs(Is[MembershipWhere]):
+    pass
 
 
 @reads(roster.Facet, act="facet:read")
@@ -68,9 +86,24 @@ class Membership(Record):
     contacted_by: Person | None = to_one("Who was in touch with them.", reference="contacted_by_person_id")
     rejected_because: str | None = column("Why it was turned down (未通过原因).")
     facets: list[Facet] | None = to_many("membership_id", "What they are good for, and when.")
-    duty_cards: Connection[LazyDutyCard] | None = connection(
+    duty_cards: LazyDutyCards | None = connection(
         "The duty cards issued to them here.", reference="membership_id"
     )
+
+
+@strawberry.type(description="Memberships with something in common, counted (队员汇总).")
+class MembershipAggregate(Aggregate):
+    state: roster.MembershipState | None = key("How far they have come.")
+    community: Community | None = key("The community the team serves.")
+    team: LazyTeam | None = key("The team.")
+    group: LazyGroup | None = key("The group; null for those in none.")
+    month: date | None = month("reported_at", "The first day of the month in which they reported (报到月份).")
+    reported_at: DateTimeSummary = measure("When they reported.")
+
+
+@strawberry.type(description="A page of memberships, and what all of them come to.")
+class MembershipConnection(Connection[Membership]):
+    aggregates: list[MembershipAggregate] = aggregated(MembershipAggregate)
 
 
 def _review_overdue(membership: Any) -> Any:
@@ -81,10 +114,10 @@ def _review_overdue(membership: Any) -> Any:
 @strawberry.type
 class Query:
     membership: Membership | None = by_id("One membership.")
-    memberships: Connection[Membership] | None = connection(
+    memberships: MembershipConnection | None = connection(
         "The memberships within your reach.", filters=MembershipWhere, orders=MembershipKey
     )
-    overdue_reviews: Connection[Membership] | None = connection(
+    overdue_reviews: MembershipConnection | None = connection(
         "Check-ins whose review is overdue, the earliest first (逾期未审核).", where=_review_overdue
     )
 

@@ -5,10 +5,10 @@ from enum import Enum
 
 import strawberry
 
-from schema.filters import Filter, IdFilter, condition
+from schema.filters import Filter, condition
 from schema.language import by_id, column, connection, reads, to_one
-from schema.people.persons import Person
-from schema.places.communities import Community
+from schema.people.persons import Person, PersonIs
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Record
 from schema.verbs import act
 from services import roster
@@ -21,8 +21,8 @@ class SecondmentKey(Enum):
 
 @strawberry.input(description="Which secondments.")
 class SecondmentWhere:
-    community: IdFilter | None = condition("The community.")
-    person: IdFilter | None = condition("The cadre.")
+    community: CommunityIs | None = condition("The community.")
+    person: PersonIs | None = condition("The cadre.")
     state: Filter[roster.SecondmentState] | None = condition("How far it has come.")
 
 

@@ -7,7 +7,7 @@ import strawberry
 from schema.filters import By, IdFilter, TextFilter, condition
 from schema.language import column, connection, reads, to_many, to_one
 from schema.people.persons import Person
-from schema.places.communities import Community
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection
 from schema.roster.members import Facet
 from services import people, places, roster
@@ -46,7 +46,7 @@ def _in_pool(member: Any) -> Any:
 
 @strawberry.input(description="Which talents.")
 class TalentWhere:
-    community: IdFilter | None = condition("The community they serve.")
+    community: CommunityIs | None = condition("The community they serve.")
     area: IdFilter | None = condition("The compound they live in (小区).", by=_lives_in_area)
     skill: TextFilter | None = condition("What they can do.", by=_shares(roster.FacetKind.SKILL))
     interest: TextFilter | None = condition("What they like.", by=_shares(roster.FacetKind.INTEREST))

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
+from schema.aggregates import Aggregate, aggregated, key
 from schema.counting import count_of
-from schema.filters import IdFilter, TextFilter, condition
+from schema.filters import IdFilter, Is, TextFilter, condition
 from schema.language import by_id, column, computed, connection, only, reads, to_many, to_one
 from schema.places.buildings import Grid
-from schema.places.communities import Community
+from schema.places.communities import Community, CommunityIs
 from schema.relay import Connection, Record
 from schema.roster.leaders import (
     Appointment,
@@ -19,21 +20,27 @@ from schema.roster.leaders import (
     NominationKey,
     NominationWhere,
 )
-from schema.roster.members import Membership, MembershipKey, MembershipWhere
+from schema.roster.members import MembershipConnection, MembershipKey, MembershipWhere, TeamMembershipKey
 from schema.verbs import act
 from services import roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
-    from schema.roster.duties import DutyCard
+    from schema.roster.duties import DutyCardConnection
 
-LazyDutyCard = Annotated["DutyCard", strawberry.lazy("schema.roster.duties")]
+LazyDutyCards = Annotated["DutyCardConnection", strawberry.lazy("schema.roster.duties")]
 
 
 @strawberry.enum(description="What teams can be sorted by.")
 class TeamKey(Enum):
     CREATED = strawberry.enum_value("id", description="When it was set up.")
     NAME = strawberry.enum_value("name", description="Its name, by code point.")
+    COMMUNITY_NAME = strawberry.enum_value(
+        "community.name", description="The name of its community, by code point; worked out team by team."
+    )
+    MEMBER_COUNT = strawberry.enum_value(
+        "member_count", description="How many serve in it; counted team by team."
+    )
 
 
 @strawberry.enum(description="What the groups of a team can be sorted by.")
@@ -44,15 +51,25 @@ class GroupKey(Enum):
 
 @strawberry.input(description="Which teams.")
 class TeamWhere:
-    community: IdFilter | None = condition("The community it serves.")
+    community: CommunityIs | None = condition("The community it serves.")
     name: TextFilter | None = condition("Its name.")
+
+
+@strawberry.input(description="Matches a team: by its id, or by what it is.")
+class TeamIs(Is[TeamWhere]):
+    pass
 
 
 @strawberry.input(description="Which groups.")
 class GroupWhere:
-    team: IdFilter | None = condition("The team it belongs to.")
-    community: IdFilter | None = condition("The community it serves.")
+    team: TeamIs | None = condition("The team it belongs to.")
+    community: CommunityIs | None = condition("The community it serves.")
     grid: IdFilter | None = condition("The grid it looks after.")
+
+
+@strawberry.input(description="Matches a group: by its id, or by what it is.")
+class GroupIs(Is[GroupWhere]):
+    pass
 
 
 def _serving(member: Any) -> Any:
@@ -86,11 +103,11 @@ class Team(Record):
         "team_id", "Its deputy captains, two at most (副队长).", where=_holds(roster.Post.DEPUTY_CAPTAIN)
     )
     groups: "Connection[Group] | None" = connection("Its groups.", reference="team_id", orders=GroupKey)
-    memberships: Connection[Membership] | None = connection(
+    memberships: MembershipConnection | None = connection(
         "Everybody who reported to it or serves in it.",
         reference="team_id",
         filters=MembershipWhere,
-        orders=MembershipKey,
+        orders=TeamMembershipKey,
     )
     appointments: Connection[Appointment] | None = connection(
         "The posts held in it, now and before.",
@@ -104,7 +121,18 @@ class Team(Record):
         filters=NominationWhere,
         orders=NominationKey,
     )
-    duty_cards: Connection[LazyDutyCard] | None = connection("Its duty cards.", reference="team_id")
+    duty_cards: LazyDutyCards | None = connection("Its duty cards.", reference="team_id")
+
+
+@strawberry.type(description="Teams with something in common, counted (队伍汇总).")
+class TeamAggregate(Aggregate):
+    mode: roster.TeamMode | None = key("Peacetime or emergency.")
+    community: Community | None = key("The community they serve.")
+
+
+@strawberry.type(description="A page of teams, and what all of them come to.")
+class TeamConnection(Connection[Team]):
+    aggregates: list[TeamAggregate] = aggregated(TeamAggregate)
 
 
 @reads(roster.Group, act="group:read")
@@ -121,17 +149,17 @@ class Group(Record):
     leader: Appointment | None = only(
         "group_id", "Its leader (小组长).", where=_holds(roster.Post.GROUP_LEADER)
     )
-    memberships: Connection[Membership] | None = connection(
+    memberships: MembershipConnection | None = connection(
         "Its members.", reference="group_id", orders=MembershipKey
     )
-    duty_cards: Connection[LazyDutyCard] | None = connection("Its duty cards.", reference="group_id")
+    duty_cards: LazyDutyCards | None = connection("Its duty cards.", reference="group_id")
 
 
 @strawberry.type
 class Query:
     team: Team | None = by_id("One team.")
-    teams: Connection[Team] | None = connection(
-        "The teams within your reach.", filters=TeamWhere, orders=TeamKey
+    teams: TeamConnection | None = connection(
+        "The teams within your reach.", filters=TeamWhere, orders=TeamKey, few=True
     )
     group: Group | None = by_id("One group.")
     groups: Connection[Group] | None = connection("The groups within your reach.", filters=GroupWhere)

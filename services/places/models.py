@@ -124,7 +124,7 @@ class Building(TenantTable, table=True):
 class ExclusiveUnit(TenantTable, table=True):
     """An exclusive unit (专有部分). `area` is in 0.01 m², a whole number: it weighs votes."""
 
-    keys = (unique("building_id", "number"),)
+    keys = (unique("building_id", "number"), indexed("community_id", "area_source"))
     checks: ClassVar = {"area_positive": "area > 0"}
     reaches: ClassVar = {
         "community": lambda row, communities: among(row.community_id, communities),

@@ -43,7 +43,7 @@ LED = (MembershipState.APPROVED, MembershipState.CONTACTED, *SERVING)
 class Team(TenantTable, table=True):
     """The second echelon of one community (1 team, N groups: 划小做实)."""
 
-    keys = (unique("community_id"), indexed("name", "id"))
+    keys = (unique("community_id"), indexed("name", "id"), indexed("mode", "id"))
     reaches: ClassVar = places.WITHIN_COMMUNITY
 
     community_id: UUID = ref(places.Community)
@@ -79,6 +79,7 @@ class Membership(TenantTable, table=True):
         indexed("community_id", "state", "id"),
         indexed("state", "due_at", "id"),
         indexed("group_id", "id"),
+        indexed("community_id", "reported_at"),
     )
     reaches: ClassVar = {
         **places.WITHIN_COMMUNITY,

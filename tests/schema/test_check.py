@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 import strawberry
@@ -10,12 +10,12 @@ from sqlalchemy import func, select
 from strawberry.schema.config import StrawberryConfig
 
 from schema.check import check
-from schema.filters import Filter, IdFilter, TextFilter, condition
-from schema.language import by_id, column, computed, connection, only, reads, to_many, to_one
+from schema.filters import Filter, IdFilter, Is, TextFilter, condition
+from schema.language import any_of, by_id, column, computed, connection, only, reads, to_many, to_one
 from schema.relay import Connection, Node
 from schema.root import make_schema
 from schema.scalars import SCALARS, Area
-from services import people, places, roster
+from services import journal, people, places, roster
 from tenants.tables import table_of
 
 
@@ -154,6 +154,110 @@ def test_an_index_is_led_to_by_what_stands_before() -> None:
     assert "filters by state" in flaws(
         model=places.Community, field=(Connection[Plain], connection("x", filters=Loose))
     )
+
+
+@reads(roster.Team, act="team:read")
+@strawberry.type(description="A team.")
+class Squad(Node):
+    name: str = column("Its name.")
+    community: Open = to_one("Where.")
+    tall: str = computed(lambda row: row.name, "Worked out.")
+    loose: int = computed(lambda row: _stray_count(), "Not correlated.")
+    leader: Guarded | None = to_one("Who.", reference="created_by")
+    flags: bool = computed(lambda row: row.name == row.mode, "Not sortable.")
+
+
+@strawberry.enum(description="Keys that are no columns.")
+class FarKey(Enum):
+    COMMUNITY_NAME = strawberry.enum_value("community.name", description="Of a row referred to.")
+    TALL = strawberry.enum_value("tall", description="Computed.")
+    LOOSE = strawberry.enum_value("loose", description="Stray.")
+    LEADER_NAME = strawberry.enum_value("leader.name", description="Personal.")
+    FLAGS = strawberry.enum_value("flags", description="No order.")
+    NOTHING = strawberry.enum_value("community.nothing", description="Not there.")
+
+
+def test_an_order_that_is_worked_out_is_for_few_rows_and_tells_of_nobody() -> None:
+    told = flaws(model=places.Community, field=(Connection[Squad] | None, connection("x", orders=FarKey)))
+    for words in (
+        "sorts by community.name, worked out for every row",
+        "sorts by tall, worked out for every row",
+        "reads from a table it is not correlated to",
+        "sorts by leader.name, which would tell of people",
+        "sorts by flags, which a cursor cannot name",
+        "sorts by community.nothing, which Team does not have",
+    ):
+        assert words in told
+    for bounded in (
+        connection("x", orders=FarKey, few=True),
+        connection("x", orders=FarKey, reference="community_id"),
+    ):
+        told = flaws(model=places.Community, field=(Connection[Squad] | None, bounded))
+        assert "worked out for every row" not in told
+        assert "by leader.name" in told
+
+
+@strawberry.input(description="Communities.")
+class OpenWhere:
+    name: TextFilter | None = condition("x")
+    nothing: TextFilter | None = condition("Not there.")
+
+
+@strawberry.input(description="A community.")
+class OpenIs(Is[OpenWhere]):
+    pass
+
+
+@strawberry.input(description="Squads.")
+class SquadWhere:
+    community: OpenIs | None = condition("x")
+    name: OpenIs | None = condition("No relation.")
+    created_by: OpenIs | None = condition("Read by another column.")
+
+
+def test_a_filter_follows_what_a_field_shows_and_nothing_else() -> None:
+    told = flaws(
+        model=places.Community,
+        field=(
+            Connection[Squad] | None,
+            connection("x", reference="community_id", filters=SquadWhere),
+        ),
+    )
+    assert "filters by community.nothing, which Community does not have" in told
+    assert "filters through name, but Squad shows no such row" in told
+    assert "filters through createdBy, but Squad shows no such row" in told
+    assert "filters by community.name" not in told
+
+
+Either = Annotated[Open | Guarded, strawberry.union("Either", description="Of two kinds.")]
+Mixed = Annotated[Open | Adrift, strawberry.union("Mixed", description="One is read from nothing.")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "read", "words"),
+    [
+        (Either | None, any_of("x", kind="subject_kind", id="subject_id"), ""),
+        (Either, any_of("x", kind="subject_kind", id="subject_id"), "must be nullable"),
+        (Either | None, any_of("x", kind="nothing", id="subject_id"), "names no column nothing"),
+        (Either | None, any_of("x", kind="subject_kind", id="act"), "is named by act, which holds no id"),
+        (
+            Either | None,
+            any_of("x", kind="outcome", id="subject_id"),
+            "looks for community, which outcome never",
+        ),
+        (Mixed | None, any_of("x", kind="subject_kind", id="subject_id"), "shows Adrift, which does not say"),
+        (Open | None, any_of("x", kind="subject_kind", id="subject_id"), "neither an interface nor a union"),
+        (
+            Either | None,
+            any_of("x", kind="subject_kind", id="subject_id", kinds={"area": "area"}),
+            "translates to area, which Either does not have",
+        ),
+    ],
+)
+def test_a_row_of_several_types_is_named_by_two_columns(kind: Any, read: Any, words: str) -> None:
+    told = flaws(model=journal.JournalEntry, field=(kind, read))
+    assert words in told
+    assert bool(words) == bool(told)
 
 
 def test_two_nodes_of_one_table_are_refused() -> None:

@@ -1,5 +1,7 @@
 """What operations cost, who pays, and what happens when a bucket is empty."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,14 +94,35 @@ PRICES = [
     ("{ teams(first: 3) { nodes { name } } }", {}, 4),
     ("{ teams(first: 3) { totalCount } }", {}, 2),
     ("{ teams(first: 3) { nodes { memberships(first: 10) { nodes { person { name } } } } } }", {}, 67),
+    ("{ memberships { aggregates { count } } }", {}, 3),
+    ("{ memberships { aggregates(by: [STATE], first: 9) { count reportedAt { min } } } }", {}, 11),
+    ("{ memberships { aggregates(by: [TEAM], first: 9) { state team { community { name } } } } }", {}, 29),
     ("query($n: Int) { teams(first: $n) { nodes { name } } }", {"n": 7}, 8),
     ("query($n: Int) { teams(first: $n) { nodes { name } } }", {}, 21),
+    ('{ nodes(ids: ["y", "x", "x"]) { id } }', {}, 3),
+    (
+        "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Team { mode groups(first: 6) { nodes { id } } } } }",
+        {
+            "ids": [
+                "team_018f3b7e-0000-7000-8000-000000000000",
+                "community_018f3b7e-0000-7000-8000-000000000000",
+            ]
+        },
+        16,
+    ),
+    (
+        "{ me { roles(first: 2) { place { ... on Group { team { name } } ... on Building { name } } } } }",
+        {},
+        7,
+    ),
+    ("{ memberships(first: 2, where: {team: {where: {community: {where: {}}}}}) { nodes { id } } }", {}, 5),
+    ("{ teams(first: 2, orderBy: {field: COMMUNITY_NAME}) { nodes { id } } }", {}, 4),
 ]
 
 
 @pytest.mark.parametrize(("query", "variables", "points"), PRICES)
 async def test_a_query_costs_a_point_for_each_object_it_may_read(
-    api: Api, world: World, query: str, variables: dict[str, int], points: int | None
+    api: Api, world: World, query: str, variables: dict[str, Any], points: int | None
 ) -> None:
     secretary = await api.as_(world, "party_secretary", await world.community())
     answer = await secretary.ask(query, **variables)

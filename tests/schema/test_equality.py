@@ -77,6 +77,17 @@ BY_HAND: dict[str, tuple[str, dict[str, Any]]] = {
         r'{ communities(where: {name: {eq: "\ud83d\ude42 emoji"}}) { totalCount } }',
         {},
     ),
+    "a relation that is null, and one without conditions": (
+        "query($w: TeamWhere) { a: memberships(where: {team: {where: $w}, group: null}) { totalCount } "
+        "b: memberships(where: {group: {where: {}}, person: {where: null}}) { totalCount } }",
+        {"w": {"community": {"where": {"code": {"eq": "c0"}}, "in": None}}},
+    ),
+    "three relations in a row, and an id beside them": (
+        "query($c: String) { dutyCards(where: {membership: {where: {team: {where: {community: {where: "
+        "{code: {eq: $c}}}}}}}, person: {where: {partyMember: {eq: true}}}}) { totalCount } }",
+        {"c": "c0"},
+    ),
+    "nodes of no kind": ('{ nodes(ids: ["", "x", "seat_1", "x_y"]) { id } }', {}),
     "everything skipped": ("{ me @skip(if: true) { seatId } }", {}),
     "objects without fields": (
         "{ me { seatId @skip(if: true) } teams { edges { node { id @skip(if: true) } cursor @skip(if: true) } } }",
@@ -92,6 +103,15 @@ BY_HAND: dict[str, tuple[str, dict[str, Any]]] = {
         {},
     ),
 }
+
+ORDERS = (
+    ("Team", "COMMUNITY_NAME", "community.name", "{{ teams({}) {} }}"),
+    ("Team", "MEMBER_COUNT", "member_count", "{{ teams({}) {} }}"),
+    ("Membership", "GROUP_NAME", "group.name", "{{ teams {{ nodes {{ memberships({}) {} }} }} }}"),
+)
+"""Of every order that is in no column: type, key, what it means, where it is asked."""
+
+PAGE = "{ totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
 
 
 @dataclass(frozen=True)
@@ -189,6 +209,20 @@ async def test_both_ways_show_every_field_alike(role: str, pairs: Pairs) -> None
     pair = pairs[role]
     for text in lists_of_everything(pair.stock.contract):
         await pair.check(text)
+
+
+@pytest.mark.parametrize("way", ["ASC", "DESC"])
+@pytest.mark.parametrize(("kind", "key", "by", "query"), ORDERS)
+async def test_both_ways_turn_pages_alike_in_an_order_that_is_worked_out(
+    kind: str, key: str, by: str, query: str, way: str, pairs: Pairs
+) -> None:
+    """From every row there is, whoever may see it, on to both sides."""
+    for role in ("working_group", "captain", "member", "building_captain"):
+        pair = pairs[role]
+        for cursor in pair.stock.cursors(kind, by, way == "DESC"):
+            for place in (f'first: 2, after: "{cursor}"', f'last: 2, before: "{cursor}"'):
+                order = f"orderBy: {{field: {key}, direction: {way}}}"
+                await pair.check(query.format(f"{place}, {order}", PAGE))
 
 
 @pytest.mark.parametrize("name", BY_HAND)

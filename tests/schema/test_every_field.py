@@ -27,9 +27,8 @@ def _selected(name: str, field: GraphQLField) -> str:
     if is_leaf_type(kind):
         return name
     if isinstance(read_of_field(field), FromPages):
-        return (
-            f"{name}(first: 2) {{ totalCount pageInfo {{ hasNextPage endCursor }} nodes {{ __typename }} }}"
-        )
+        told = " aggregates { count }" if "aggregates" in object_of(field).fields else ""
+        return f"{name}(first: 2) {{ totalCount{told} pageInfo {{ hasNextPage endCursor }} nodes {{ __typename }} }}"
     return f"{name} {{ __typename }}"
 
 

@@ -106,16 +106,19 @@ def fit(kind: GraphQLInputType, ids: Mapping[str, str], name: str = "") -> Any:
     return {**plain, **moment}.get(kind.name, "x")
 
 
-def odd(kind: GraphQLInputType, ids: Mapping[str, str]) -> Iterator[Any]:
-    """Values one would not expect for the type; an object is odd in one field at a time."""
+def odd(kind: GraphQLInputType, ids: Mapping[str, str], *, related: bool = False) -> Iterator[Any]:
+    """Values one would not expect for the type; an object is odd in one field at a time. Of relations in a
+    filter, one is followed."""
     if isinstance(kind, GraphQLNonNull):
-        yield from odd(kind.of_type, ids)
+        yield from odd(kind.of_type, ids, related=related)
     elif isinstance(kind, GraphQLList):
         yield from ([], [fit(kind.of_type, ids)] * 300)
-        yield from ([value] for value in odd(kind.of_type, ids))
+        yield from ([value] for value in odd(kind.of_type, ids, related=related))
     elif isinstance(kind, GraphQLInputObjectType):
-        for name, part in kind.fields.items():
-            yield from (fit(kind, ids) | {name: value} for value in (*WRONG, *odd(part.type, ids)))
+        fields = {name: part for name, part in kind.fields.items() if name != "where" or not related}
+        for name, part in fields.items():
+            inner = odd(part.type, ids, related=related or "where" in kind.fields)
+            yield from (fit(kind, ids) | {name: value} for value in (*WRONG, *inner))
     elif isinstance(kind, GraphQLEnumType):
         yield from (*kind.values, "NOTHING_OF_THE_KIND")
     else:

@@ -29,7 +29,10 @@ DEEP = """
           community { name buildings { totalCount nodes { pairState } } areas { nodes { name } } }
           captain { person { name } }
           groups { nodes { name memberships { nodes { state } } } }
-          memberships(where: {state: {eq: $state}}) { edges { cursor node { person { name phone } facets { value } } } }
+          memberships(where: {state: {eq: $state}}) {
+            aggregates(by: [GROUP, MONTH]) { month group { name team { name } } count reportedAt { min } }
+            edges { cursor node { person { name phone } facets { value } } }
+          }
         }
       }
     }
@@ -130,6 +133,18 @@ async def test_seats_that_may_do_the_same_share_a_statement(tapped: Room, world:
             [{"by": "NAME"}, {"by": "CREATED"}],
         ),
         (
+            "query($by: [TeamAggregateKey!]!) { teams { aggregates(by: $by) { count } } }",
+            [{"by": []}, {"by": ["MODE"]}, {"by": ["COMMUNITY"]}, {"by": ["MODE", "COMMUNITY"]}],
+        ),
+        (
+            "query($key: TeamAggregateKey!) { teams { aggregates(by: [MODE, $key]) { count } } }",
+            [{"key": "MODE"}, {"key": "COMMUNITY"}],
+        ),
+        (
+            "query($yes: Boolean!) { teams { aggregates(by: [MODE], largestFirst: $yes) { count } } }",
+            [{"yes": True}, {"yes": False}],
+        ),
+        (
             "query($yes: Boolean!) { teams { totalCount @include(if: $yes) __typename } }",
             [{"yes": True}, {"yes": False}],
         ),
@@ -145,6 +160,17 @@ async def test_seats_that_may_do_the_same_share_a_statement(tapped: Room, world:
                 {"id": "person_018f3b7e-0000-7000-8000-000000000000"},
             ],
         ),
+        (
+            "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+            [
+                {"ids": ["team_018f3b7e-0000-7000-8000-000000000000"]},
+                {"ids": [f"{kind}_018f3b7e-0000-7000-8000-000000000000" for kind in ("team", "person")]},
+            ],
+        ),
+        (
+            "query($w: TeamIs) { groups(where: {team: $w}) { totalCount } }",
+            [{"w": {}}, {"w": {"where": {}}}, {"w": {"where": {"name": {"eq": "甲队"}}}}],
+        ),
     ],
 )
 async def test_what_shapes_a_statement_is_part_of_its_key(
@@ -154,6 +180,21 @@ async def test_what_shapes_a_statement_is_part_of_its_key(
     for variables in shapes:
         await tapped.ask(world, seat, query, **variables)
     assert len(tapped.compiler._statements) == len(shapes)
+
+
+async def test_of_many_ids_only_the_kinds_shape_a_statement(tapped: Room, wire: Wire, world: World) -> None:
+    seat = await world.seat("working_group")
+    team, person, nothing = (
+        f"{kind}_018f3b7e-0000-7000-8000-000000000000" for kind in ("team", "person", "x")
+    )
+    query = 'query($ids: [ID!]!, $id: ID!) { nodes(ids: $ids) { id } more: nodes(ids: [$id, "x"]) { id } }'
+    for ids in ([team, person], [person, nothing, team], [team] * 50 + [person] * 50):
+        await tapped.ask(world, seat, query, ids=ids, id=team)
+    assert len(tapped.compiler._statements) == 1
+    request = await tapped.request(world, seat, query, {"ids": [person, team], "id": team})
+    with wire.recording():
+        await Operations(tapped.compiler, tapped.tools).run(request)
+    assert [said.startswith("SELECT CASE WHEN") for said in wire.reads] == [True]
 
 
 async def test_a_withdrawn_right_holds_from_the_next_request(tapped: Room, world: World) -> None:

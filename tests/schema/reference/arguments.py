@@ -15,9 +15,10 @@ from graphql import (
     get_named_type,
 )
 
+from schema.compiler.conditions import DEEPEST
 from schema.filters import by_of
 from schema.language import DEFINITION
-from tests.schema.reference.filters import order_of
+from tests.schema.reference.filters import named_order
 from tests.schema.reference.stock import Name, Stock, names_of
 
 Pair = tuple[Any, Any]
@@ -25,6 +26,7 @@ Pair = tuple[Any, Any]
 
 ABSENT = object()
 DOCUMENTS = ["{ me { seatId } }", "{ teams(first: 3) { nodes { name } } }", "{ nonsense"]
+LEFT_OUT = ("variables",)
 ACTS = ["check_in:approve", "person:read", "no_such:act"]
 
 
@@ -42,10 +44,12 @@ class Arguments:
         """What stands in the parentheses behind a field; nothing for one without arguments."""
         if "first" in found.args and "after" in found.args:
             return self._page_arguments(found)
+        if "by" in found.args:
+            return self._aggregate_arguments(found)
         parts = {
             key: text
             for key, argument in found.args.items()
-            if (text := self._argument(name, key, argument, found))
+            if key not in LEFT_OUT and (text := self._argument(name, key, argument, found))
         }
         return ", ".join(f"{key}: {text}" for key, text in parts.items())
 
@@ -59,15 +63,26 @@ class Arguments:
             own = self.stock.any_ids() if name == "node" else self.stock.ids(kind.name)
             ids = own if self.number(0, 9) else self.stock.any_ids()
             return self.value("ID!", self._two(ids), default=True)
+        if key == "ids":
+            return self._list("ID!", self._two_lists(self._some_ids()))
         if key == "act":
             return self.value("String!", self._two(ACTS), default=True)
         if key == "document":
             return self.value("String!", self._two(DOCUMENTS), default=True)
-        if key == "variables":
-            return None
         if key == "seatId":
             return self.value("ID", self._two([*self.stock.ids("Me"), ABSENT]))
         raise TypeError(f"Nothing is known of the argument {key}: {argument.type} of {name}")
+
+    def _some_ids(self) -> list[str]:
+        """Of one type or of all."""
+        kind = self.one(self.stock.contract.nodes())
+        return self.stock.any_ids() if self.flag() else self.stock.ids(kind)
+
+    def _list(self, kind: str, pair: Pair) -> str:
+        """A list as a whole, or item by item."""
+        if self.flag():
+            return self.value(f"[{kind}]!", pair, default=True)
+        return "[" + ", ".join(self.value(kind, (item, item)) for item in pair[0]) + "]"
 
     def _page_arguments(self, found: GraphQLField) -> str:
         connection = get_named_type(found.type)
@@ -91,6 +106,21 @@ class Arguments:
                     parts[side] = write("String", pair)
         return ", ".join(f"{key}: {text}" for key, text in parts.items())
 
+    def _aggregate_arguments(self, found: GraphQLField) -> str:
+        keys = get_named_type(found.args["by"].type)
+        assert isinstance(keys, GraphQLEnumType)
+        one, other = ([self.one(names_of(keys)) for _ in range(self.number(0, 3))] for _ in (0, 1))
+        pairs: dict[str, Pair] = {
+            "by": (one, other),
+            "first": (self.number(1, 4), self.number(1, 100)),
+            "largestFirst": (self.flag(), self.flag()),
+        }
+        return ", ".join(
+            f"{name}: {self.value(str(found.args[name].type), pair, default=True)}"
+            for name, pair in pairs.items()
+            if self.number(0, 3)
+        )
+
     def _order(self, argument: GraphQLArgument) -> tuple[Pair, str]:
         wanted = get_named_type(argument.type)
         assert isinstance(wanted, GraphQLInputObjectType)
@@ -104,35 +134,45 @@ class Arguments:
     def _cursor(self, found: GraphQLField, kind: str, wanted: Mapping[str, Any] | None) -> Any:
         read = self.stock.contract.page_order(found)
         whole = {"direction": "ASC", **wanted} if wanted else None
-        cursors = self.stock.cursors(kind, order_of(found.args.get("orderBy"), whole, read))
+        cursors = self.stock.cursors(kind, *named_order(found.args.get("orderBy"), whole, read))
         return self.one(cursors) if cursors else ABSENT
 
     def _where(self, kind: str, argument: GraphQLArgument) -> str:
         wanted = get_named_type(argument.type)
         assert isinstance(wanted, GraphQLInputObjectType)
-        names = sorted({self.one(list(wanted.fields)) for _ in range(self.number(1, 2))})
-        conditions = {name: self._condition(kind, name, wanted) for name in names}
-        if self.number(0, 3) == 0:
-            whole = tuple({name: both[side] for name, both in conditions.items()} for side in (0, 1))
-            return self.value(wanted.name, (whole[0], whole[1]))
-        return (
-            "{ "
-            + ", ".join(f"{name}: {self._operators(wanted, name, both)}" for name, both in conditions.items())
-            + " }"
-        )
+        return self._conditions(wanted, self._meant(kind, wanted, 0))
 
-    def _condition(self, kind: str, name: str, wanted: GraphQLInputObjectType) -> Pair:
+    def _meant(self, kind: str, wanted: GraphQLInputObjectType, depth: int) -> Pair:
+        """A `where` for each of the two sets, of the same shape."""
+        names = sorted({self.one(list(wanted.fields)) for _ in range(self.number(1, 2))})
+        conditions = {name: self._condition(kind, name, wanted, depth) for name in names}
+        first, second = ({name: both[side] for name, both in conditions.items()} for side in (0, 1))
+        return first, second
+
+    def _conditions(self, wanted: GraphQLInputObjectType, pair: Pair) -> str:
+        first, second = pair
+        if self.number(0, 3) == 0:
+            return self.value(wanted.name, pair)
+        parts = (f"{name}: {self._operators(wanted, name, (first[name], second[name]))}" for name in first)
+        return "{ " + ", ".join(parts) + " }"
+
+    def _condition(self, kind: str, name: str, wanted: GraphQLInputObjectType, depth: int) -> Pair:
         """Twice the same operator, held against values that are mostly there."""
         by = by_of(wanted.fields[name].extensions[DEFINITION])
         filters = get_named_type(wanted.fields[name].type)
         assert isinstance(filters, GraphQLInputObjectType)
+        if "where" in filters.fields and depth < DEEPEST and self.number(0, 2):
+            inner = get_named_type(filters.fields["where"].type)
+            assert isinstance(inner, GraphQLInputObjectType)
+            first, second = self._meant(self.stock.contract.target(kind, name), inner, depth + 1)
+            return {"where": first}, {"where": second}
         item = get_named_type(filters.fields["eq"].type)
         values = names_of(item) if isinstance(item, GraphQLEnumType) else self.stock.wanted(kind, name, by)
         if not values:
             return {}, {}
         if self.flag() and "in" in filters.fields:
-            lists = [[self.one(values) for _ in range(self.number(0, 3))] for _ in (0, 1)]
-            return {"in": lists[0]}, {"in": lists[1]}
+            first, second = self._two_lists(values)
+            return {"in": first}, {"in": second}
         return {"eq": self.one(values)}, {"eq": self.one([*values, None])}
 
     def _operators(self, wanted: GraphQLInputObjectType, name: str, both: Pair) -> str:
@@ -142,7 +182,10 @@ class Arguments:
         parts = []
         for operator, value in first.items():
             kind = str(filters.fields[operator].type)
-            if operator == "in" and value and self.flag():
+            inner = get_named_type(filters.fields[operator].type)
+            if isinstance(inner, GraphQLInputObjectType):
+                parts.append(f"where: {self._conditions(inner, (value, second[operator]))}")
+            elif operator == "in" and value and self.flag():
                 items = ", ".join(self.value(kind.strip("[]"), (item, item)) for item in value)
                 parts.append(f"in: [{items}]")
             else:
@@ -186,6 +229,10 @@ class Arguments:
 
     def _two(self, choices: list[Any]) -> Pair:
         return self.one(choices), self.one(choices)
+
+    def _two_lists(self, choices: list[Any]) -> Pair:
+        first, second = ([self.one(choices) for _ in range(self.number(0, 3))] for _ in (0, 1))
+        return first, second
 
     def new(self, letter: str) -> str:
         self.names += 1

@@ -1,9 +1,18 @@
 """The printed contract, and how the schema says that each of its fields is read."""
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, cast
 
-from graphql import GraphQLEnumType, GraphQLField, GraphQLObjectType, GraphQLSchema, build_schema
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    build_schema,
+    get_named_type,
+)
 
 from schema.language import DEFINITION, FromColumn, FromPages, Read, Reading, read_of, reading_of
 from schema.root import make_schema, printed
@@ -27,6 +36,10 @@ class Contract:
     def read(self, kind: str, field: str) -> Read:
         return read_of(self._object(kind).fields[field].extensions[DEFINITION]) or FromColumn()
 
+    def fields(self, kind: str) -> Mapping[str, GraphQLField]:
+        found: Mapping[str, GraphQLField] = self._object(kind).fields
+        return found
+
     def reading(self, kind: str) -> Reading | None:
         definition = self._object(kind).extensions.get(DEFINITION)
         return reading_of(definition.origin) if definition else None
@@ -40,6 +53,16 @@ class Contract:
         """The type whose ids look like this one."""
         return self._kinds.get(id.rpartition("_")[0])
 
+    def target(self, kind: str, field: str) -> str:
+        """The type whose row a field shows."""
+        return str(get_named_type(self._object(kind).fields[field].type))
+
+    def member(self, kind: str, face: str) -> str | None:
+        """The type of an interface or a union whose ids begin with this kind."""
+        members = self.source.get_possible_types(cast("GraphQLUnionType", self.source.type_map[face]))
+        found = (one.name for one in members if snake(self.readable(one.name).model.__name__) == kind)
+        return next(found, None)
+
     def enum_name(self, kind: str, value: Any) -> str:
         """The contract's name of a value that the database holds."""
         found = cast("GraphQLEnumType", self.source.type_map[kind])
@@ -49,6 +72,11 @@ class Contract:
     def nodes(self) -> list[str]:
         """The types that `node` finds."""
         return list(self._kinds.values())
+
+    def shown_by(self, field: GraphQLField) -> str:
+        """The type of a connection's rows."""
+        connection = cast("GraphQLObjectType", get_named_type(field.type))
+        return str(get_named_type(connection.fields["nodes"].type))
 
     def page_order(self, field: GraphQLField) -> str:
         """The order of a connection where none is asked for."""

@@ -11,14 +11,16 @@ from graphql import (
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLObjectType,
+    GraphQLUnionType,
     get_named_type,
+    is_abstract_type,
     is_leaf_type,
     is_required_argument,
 )
 
 from tests.schema.reference.arguments import Arguments
 from tests.schema.reference.contract import Contract
-from tests.schema.reference.stock import Stock
+from tests.schema.reference.stock import Name, Stock, names_of
 
 DEEPEST = 5
 
@@ -45,16 +47,30 @@ def lists_of_everything(contract: Contract) -> Iterator[str]:
 
 def _everything(found: GraphQLField, deep: int) -> str:
     kind = get_named_type(found.type)
+    if is_abstract_type(kind):
+        return "{ __typename ... on Node { id } }"
     if not isinstance(kind, GraphQLObjectType):
         return ""
     if "pageInfo" in kind.fields:
-        return f"{{ totalCount nodes {_everything(kind.fields['nodes'], deep)} }}"
+        nodes = _everything(kind.fields["nodes"], deep)
+        return f"{{ totalCount {_aggregates(kind, deep)} nodes {nodes} }}"
     shown = [
         f"{name} {_everything(one, deep - 1)}"
         for name, one in kind.fields.items()
         if deep > 1 or is_leaf_type(get_named_type(one.type))
     ]
     return "{ __typename " + " ".join(shown) + " }"
+
+
+def _aggregates(connection: GraphQLObjectType, deep: int) -> str:
+    """What all rows come to: by all keys; in the outermost list also by none, and by each."""
+    if "aggregates" not in connection.fields:
+        return ""
+    found = connection.fields["aggregates"]
+    keys = names_of(get_named_type(found.args["by"].type))
+    ways: list[list[Name]] = [keys, *([[], *([key] for key in keys)] if deep > 1 else [])]
+    shown = _everything(found, 2)
+    return " ".join(f"by{n}: aggregates(by: [{' '.join(way)}]) {shown}" for n, way in enumerate(ways))
 
 
 @dataclass
@@ -151,8 +167,8 @@ class _Author:
 
     def _under(self, name: str, head: str, found: GraphQLField, depth: int) -> str:
         kind = get_named_type(found.type)
-        if isinstance(kind, GraphQLInterfaceType):
-            return " " + self._any_of(head)
+        if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
+            return " " + self._any_of(kind, head)
         if not isinstance(kind, GraphQLObjectType):
             return ""
         if self.left <= 0 and "nodes" in kind.fields:
@@ -161,23 +177,27 @@ class _Author:
             return " { __typename }"
         return " " + self._selection(kind, depth + 1)
 
-    def _any_of(self, head: str) -> str:
-        """Under `node`: what every node has, and some of what two types have, each under names of its own."""
+    def _any_of(self, face: GraphQLInterfaceType | GraphQLUnionType, head: str) -> str:
+        """Under an interface or a union: what every node has, and some of what two or three types have, each under
+        names of its own."""
         contract = self.say.stock.contract
-        parts = [self.say.one(["id", "__typename", "... on Record { version createdAt }"])]
-        for name in dict.fromkeys([self.say.one(contract.nodes()), self._likely(head)]):
+        members = [kind.name for kind in contract.source.get_possible_types(face)]
+        parts = [self.say.one(["... on Node { id }", "__typename", "... on Record { version createdAt }"])]
+        for name in dict.fromkeys([self.say.one(members), *self._likely(head, members)]):
             kind = contract.source.type_map[name]
             assert isinstance(kind, GraphQLObjectType)
             fields = self._selection(kind, 3, prefix=name.lower())
             parts.append(f"... on {name}{self._directives()} {fields}")
         return "{ " + " ".join(parts) + " }"
 
-    def _likely(self, head: str) -> str:
-        """The type whose id is asked for, as far as one can tell from the text or the variables."""
+    def _likely(self, head: str, members: list[str]) -> list[str]:
+        """Types whose ids are asked for, as far as one can tell from the text or the variables."""
         contract = self.say.stock.contract
-        values = [*head.split('"'), *(value for given in self.say.given for value in given.values())]
-        kinds = [kind for value in values if isinstance(value, str) and (kind := contract.kind_of(value))]
-        return kinds[0] if '"' in head and kinds else kinds[-1] if kinds else contract.nodes()[0]
+        given = [value for given in self.say.given for value in given.values()]
+        words = [word for value in given for word in (value if isinstance(value, list) else [value])]
+        written = head.split('"') if '"' in head else words[-4:]
+        kinds = [kind for word in written if isinstance(word, str) and (kind := contract.kind_of(word))]
+        return [kind for kind in kinds if kind in members][:2] or [self.say.one(members)]
 
     def _directives(self) -> str:
         if self.say.number(0, 9) > 1:

@@ -25,11 +25,13 @@ from graphql import (
 from policies.grants import Standing
 from schema.language import (
     FromAnswer,
+    FromAny,
     FromChildren,
     FromColumn,
     FromExpression,
     FromId,
     FromNode,
+    FromNodes,
     FromOnly,
     FromPages,
     FromParent,
@@ -39,11 +41,13 @@ from schema.language import (
     Reference as Link,
 )
 from schema.tools import Tools
+from services.figures import figures_of
 from tenants.refusals import Refusal
 from tenants.tables import snake, table_of
+from tests.schema.reference.aggregates import Group, groups_of, told_of
 from tests.schema.reference.contract import Contract
 from tests.schema.reference.facts import Facts, Row
-from tests.schema.reference.filters import matching, order_of
+from tests.schema.reference.filters import Filters
 from tests.schema.reference.pages import page_of
 from tests.schema.reference.rights import Rights
 
@@ -68,6 +72,7 @@ class Reference:
         self._standing = standing
         self._tools = tools
         self._rights = Rights(facts, standing)
+        self._filters = Filters(contract, self._rights)
 
     async def answer(self, text: str, variables: Mapping[str, Any]) -> ExecutionResult:
         found = execute(
@@ -84,8 +89,11 @@ class Reference:
     def _resolve(self, source: Any, info: Info, **arguments: Any) -> Any:
         if source is None or isinstance(source, Row):
             return self._read(source, info, arguments)
+        if isinstance(source, Group):
+            return self._told_of(source, info)
         if isinstance(source, Mapping):
-            return source[info.field_name]
+            found = source[info.field_name]
+            return self._groups(found, info, arguments) if isinstance(found, Group) else found
         return _told(getattr(source, snake(info.field_name)))
 
     async def _read(self, row: Row | None, info: Info, arguments: dict[str, Any]) -> Any:
@@ -97,6 +105,11 @@ class Reference:
             return self._written(await self._value(row, info.field_name, read), info)
         if isinstance(read, FromNode):
             return await self._node(arguments["id"])
+        if isinstance(read, FromNodes):
+            return [await self._node_or_error(id) for id in arguments["ids"]]
+        if isinstance(read, FromAny):
+            assert row
+            return await self._any_of(row, read, get_named_type(info.return_type).name)
         return await self._rows(row, read, info, arguments)
 
     async def _value(self, row: Row, field: str, read: FromColumn | FromExpression) -> Any:
@@ -170,13 +183,25 @@ class Reference:
         digits = id.rpartition("_")[2]
         return next((one for one in await self._visible(kind) if str(one.id) == digits), None)
 
+    async def _node_or_error(self, id: str) -> Row | GraphQLError | None:
+        """One item of a list: what is wrong with it concerns no other."""
+        try:
+            return await self._node(id)
+        except GraphQLError as error:
+            return error
+
+    async def _any_of(self, row: Row, read: FromAny, face: str) -> Row | None:
+        """The row that two columns name; whether it is denied depends on the row, so it is no error."""
+        named = row.values[read.kind]
+        name = named.value if isinstance(named, Enum) else named
+        kind = self._contract.member(read.kinds.get(name, name), face)
+        rows = await self._filters.readable(kind) if kind else []
+        return next((one for one in rows if one.id == row.values[read.id]), None)
+
     async def _visible(self, kind: str) -> list[Row]:
         """The rows of a type that the caller may read. Raises FORBIDDEN where no row ever could be."""
-        reading = self._contract.readable(kind)
-        self._require(reading.act)
-        readable = await self._rights.readable(reading)
-        rows = await self._facts.rows(reading.model)
-        return [Row(kind, reading.model, values) for id, values in rows.items() if id in readable]
+        self._require(self._contract.readable(kind).act)
+        return await self._filters.readable(kind)
 
     def _require(self, act: str | None) -> None:
         if not self._rights.allowed(act):
@@ -203,9 +228,22 @@ class Reference:
             if await self._holds(one, read.where) and await self._refers(one, row, read.reference)
         ]
         if arguments.get("where"):
-            rows = await matching(self._rights, rows, given["where"], arguments["where"])
-        order = order_of(given.get("orderBy"), arguments.get("orderBy"), read.order)
-        return page_of(rows, kind, order, arguments)
+            rows = await self._filters.matching(rows, given["where"], arguments["where"])
+        order = await self._filters.order(kind, given.get("orderBy"), arguments.get("orderBy"), read.order)
+        whole = Group(self._contract.readable(kind).model, rows)
+        return {**page_of(rows, kind, order, arguments), "aggregates": whole}
+
+    def _groups(self, whole: Group, info: Info, arguments: dict[str, Any]) -> list[Group]:
+        kind = get_named_type(info.return_type).name
+        zone = figures_of(self._standing.actor.ground.settings).clock
+        return groups_of(self._contract.fields(kind), whole, zone, arguments)
+
+    async def _told_of(self, group: Group, info: Info) -> Any:
+        told = told_of(self._contract, group, info.parent_type.name, info.field_name)
+        kind = get_named_type(info.return_type).name
+        if isinstance(info.return_type, GraphQLObjectType) and self._contract.reading(kind):
+            return next((one for one in await self._visible(kind) if one.id == told), None)
+        return self._written(told, info)
 
     async def _refers(self, one: Row, row: Row | None, reference: Link | None) -> bool:
         if reference is None:

@@ -10,6 +10,7 @@ from graphql import (
     DocumentNode,
     GraphQLObjectType,
     IntValueNode,
+    ListValueNode,
     StringValueNode,
     TypeInfo,
     TypeInfoVisitor,
@@ -24,7 +25,7 @@ from hypothesis_graphql import queries
 from tests.schema.reference.arguments import ACTS, DOCUMENTS
 from tests.schema.reference.stock import Stock
 
-LEFT_TO_CHANCE = ("orderBy",)
+LEFT_TO_CHANCE = ("orderBy", "by", "largestFirst")
 """Arguments whose random values will do as they are."""
 
 
@@ -70,6 +71,9 @@ class _Fit(Visitor):
             return _with(node, StringValueNode(value=self._next(ACTS)))
         if name == "document":
             return _with(node, StringValueNode(value=self._next(DOCUMENTS)))
+        if name == "ids":
+            values = (StringValueNode(value=self._next(self._stock.any_ids())) for _ in range(3))
+            return _with(node, ListValueNode(values=tuple(values)))
         if name == "id":
             return _with(node, StringValueNode(value=self._next(self._ids())))
         return REMOVE

@@ -13,16 +13,26 @@ from tests.schema.reference.facts import Row, Values
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A column to sort by and which way; equal keys follow by id, the same way."""
+    """What to sort by and which way; equal keys follow by id, the same way. `keys` are the values row by row, where
+    they are in no column."""
 
-    column: str
+    by: str
     descending: bool
+    keys: Mapping[UUID, Any] | None = None
 
     def key(self, values: Values) -> tuple[Any, ...]:
-        return (values["id"],) if self.column == "id" else (values[self.column], values["id"])
+        if self.by == "id":
+            return (values["id"],)
+        value = values[self.by] if self.keys is None else self.keys[values["id"]]
+        return (value, values["id"])
 
     def name(self, kind: str) -> str:
-        return f"{kind}.{self.column}.{'desc' if self.descending else 'asc'}"
+        return f"{kind}.{self.by}.{'desc' if self.descending else 'asc'}"
+
+
+def sortable(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A key that compares with every other: nothing is greater than everything."""
+    return tuple((value is None, 0 if value is None else value) for value in key)
 
 
 def cursor_of(kind: str, order: Order, values: Values) -> str:
@@ -35,14 +45,14 @@ def cursor_of(kind: str, order: Order, values: Values) -> str:
 
 
 def key_at(cursor: str, sample: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The key a cursor names; `sample` is any row's key, for the types."""
+    """The key a cursor names; `sample` is any row's key, for the types of columns."""
     _, *key, id = json.loads(base64.b64decode(cursor))
     return (*(_as(type(like), value) for like, value in zip(sample, key, strict=False)), UUID(id))
 
 
 def page_of(rows: Sequence[Row], kind: str, order: Order, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """One page, and what its `pageInfo` says."""
-    ordered = sorted(rows, key=lambda row: order.key(row.values), reverse=order.descending)
+    ordered = sorted(rows, key=lambda row: sortable(order.key(row.values)), reverse=order.descending)
     before_it, inside, behind_it = _bounded(ordered, order, arguments.get("after"), arguments.get("before"))
     last = arguments.get("last")
     if last is not None:
@@ -90,7 +100,8 @@ def _bounded(
 
 
 def _follows(order: Order, key: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
-    return key < other if order.descending else key > other
+    mine, others = sortable(key), sortable(other)
+    return mine < others if order.descending else mine > others
 
 
 def _plain(value: Any) -> Any:
@@ -102,4 +113,4 @@ def _plain(value: Any) -> Any:
 
 
 def _as(kind: type, value: Any) -> Any:
-    return kind.fromisoformat(value) if issubclass(kind, date) else value
+    return kind.fromisoformat(value) if issubclass(kind, date) and value is not None else value

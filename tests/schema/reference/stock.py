@@ -6,14 +6,23 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from graphql import GraphQLEnumType, GraphQLObjectType
+from graphql import (
+    GraphQLArgument,
+    GraphQLEnumType,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    get_named_type,
+)
 from sqlalchemy import true
 
 from schema.language import Reading
+from schema.verbs import camel
 from tenants.identifiers import public_id
 from tenants.tables import snake, table_of, tenant_tables
 from tests.schema.reference.contract import Contract
 from tests.schema.reference.facts import Facts, Model, Values
+from tests.schema.reference.filters import computed_keys, reference_of
 from tests.schema.reference.pages import Order, cursor_of
 
 NOBODY = UUID("01930000-0000-7000-8000-000000000000")
@@ -31,6 +40,8 @@ class Stock:
 
     contract: Contract
     rows: Mapping[Model, list[Values]]
+    keys: Mapping[tuple[str, str], Mapping[UUID, Any]]
+    """Of a type and an order that is in no column: the value of every row, whoever may see it."""
 
     def ids(self, kind: str) -> list[str]:
         """Public ids of a type's rows, and one of nobody."""
@@ -42,7 +53,8 @@ class Stock:
         """One id of every type that `node` finds."""
         return [self.ids(kind)[0] for kind in self.contract.nodes()]
 
-    def cursors(self, kind: str, order: Order) -> list[str]:
+    def cursors(self, kind: str, by: str, descending: bool) -> list[str]:
+        order = Order(by, descending, self.keys.get((kind, by)))
         rows = self.rows[self.contract.readable(kind).model]
         return [cursor_of(kind, order, row) for row in rows]
 
@@ -65,7 +77,38 @@ async def stock_of(contract: Contract, facts: Facts) -> Stock:
         if isinstance(kind, GraphQLObjectType) and (reading := contract.reading(kind.name))
     ]
     rows = {one.model: list((await facts.rows(one.model)).values()) for one in readings}
-    return Stock(contract, rows)
+    return Stock(
+        contract, rows, {name: await _keys(contract, facts, *name) for name in _worked_out(contract)}
+    )
+
+
+def _worked_out(contract: Contract) -> set[tuple[str, str]]:
+    """Every type with an order that is in no column."""
+    kinds = (kind for kind in contract.source.type_map.values() if isinstance(kind, GraphQLObjectType))
+    found = set()
+    for field in (field for kind in kinds for field in kind.fields.values() if "orderBy" in field.args):
+        kind = contract.shown_by(field)
+        keys: Any = get_named_type(_fields(field.args["orderBy"])["field"].type)
+        named = {str(getattr(key.value, "value", key.value)) for key in keys.values.values()}
+        found |= {(kind, by) for by in named - set(table_of(contract.readable(kind).model).c.keys())}
+    return found
+
+
+def _fields(argument: GraphQLArgument) -> Mapping[str, GraphQLInputField]:
+    given = get_named_type(argument.type)
+    assert isinstance(given, GraphQLInputObjectType)
+    found: Mapping[str, GraphQLInputField] = given.fields
+    return found
+
+
+async def _keys(contract: Contract, facts: Facts, kind: str, by: str) -> Mapping[UUID, Any]:
+    relation, _, column = by.partition(".")
+    if not column:
+        return await computed_keys(contract, facts, kind, by) or {}
+    rows = await facts.rows(contract.readable(kind).model)
+    others = await facts.rows(contract.readable(contract.target(kind, camel(relation))).model)
+    reference = reference_of(contract, kind, camel(relation))
+    return {id: others[row[reference]][column] if row[reference] else None for id, row in rows.items()}
 
 
 def names_of(kind: GraphQLEnumType) -> list[Name]:

@@ -142,7 +142,7 @@ def _member(
         group_id=fitting[n % len(fitting)].id if n % 3 else None,
         source=list(roster.MemberSource)[n % 3],
         state=states[n],
-        reported_at=START + timedelta(days=n // 2, microseconds=n * 1000),
+        reported_at=START - timedelta(hours=8 * (n // 2)),
         due_at=START if n % 2 else None,
         approved_by_person_id=person.id if n % 3 else None,
     )
@@ -268,17 +268,25 @@ def _entries(
     persons: Sequence[people.Person],
     members: Sequence[roster.Membership],
 ) -> list[TenantTable]:
+    subjects = (
+        ("membership", members[0].id),
+        ("membership", members[1].id),
+        ("person", persons[2].id),
+        ("community", communities[1].id),
+        ("seat", persons[0].id),
+        (None, None),
+    )
     return [
         journal.JournalEntry(
             act=("check_in:approve", "team:create")[n % 2],
             outcome=list(journal.Outcome)[n % 2],
             code="FORBIDDEN" if n % 2 else None,
             person_id=persons[n].id if n % 3 else None,
-            subject_kind="membership",
-            subject_id=members[n].id,
+            subject_kind=kind,
+            subject_id=id,
             community_id=communities[n % 3].id,
             facts={"n": n, "word": WORDS[n], "list": [1, None, {"深": True}]},
             created_by=persons[n].id if n % 2 else None,
         )
-        for n in range(6)
+        for n, (kind, id) in enumerate(subjects)
     ]
