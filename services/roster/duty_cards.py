@@ -5,10 +5,10 @@ Completing is the member's own word. Where work is verified, that is somebody el
 
 from uuid import UUID
 
-from services.roster.acting import only_by
+from services.acting import move, only_by
 from services.roster.arguments import CardTitle, Duties, Instant
 from services.roster.choices import DutyCardKind
-from services.roster.machines import DUTY_CARD, move
+from services.roster.machines import DUTY_CARD
 from services.roster.models import SERVING, DutyCard, Membership
 from services.roster.refusals import DueInThePast, DutyCardOverdue, NotServing
 from services.work import Work, command
