@@ -42,6 +42,7 @@ TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
 PERSONAL = (
     "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
     "facet:*", "facets:*", "talent:*", "duty_card:*", "contact:*", "name:*", "phone:*", "address:*", "party:*",
+    "points:*", "points_proposal:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
 
@@ -161,6 +162,11 @@ LIMITS: tuple[Limit, ...] = (
             "check_in:reject",
             "nomination:vet",
             "leader:appoint",
+            "duty_card:verify",
+            "points:propose",
+            "points:reverse",
+            "points_proposal:approve",
+            "points_proposal:decline",
             "policy:approve",
         ),
         reaches=EVERY_REACH - OWN,

@@ -14,6 +14,8 @@ from schema.check import check
 from schema.language import any_node
 from schema.people import persons, rights
 from schema.places import buildings, communities, facilities, organization, partners
+from schema.points import ledger, proposals
+from schema.points import settings as points_settings
 from schema.relay import Node
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
@@ -39,6 +41,9 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     captains,
     duties,
     secondments,
+    ledger,
+    proposals,
+    points_settings,
     insight,
     journal,
 )
