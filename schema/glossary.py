@@ -8,7 +8,11 @@ ID_KINDS = {
 }
 """Of which kind an id is, where its argument has a shorter name."""
 
-INPUT_NAMES = {"FacetGiven": "FacetInput", "NodeGiven": "OrganizationNodeInput"}
+INPUT_NAMES = {
+    "AttendeeGiven": "AttendeeInput",
+    "FacetGiven": "FacetInput",
+    "NodeGiven": "OrganizationNodeInput",
+}
 """What the parts of an input are called in the contract."""
 
 WORDS = {
@@ -18,6 +22,9 @@ WORDS = {
     # what it is about
     "affiliation_id": "The affiliation (归属).",
     "appointment_id": "The appointment (任职).",
+    "appraisal_id": "The member's appraisal (个人年度综评).",
+    "appraisal_package_id": "The appraisal package (综评材料).",
+    "appraisal_round_id": "The community's appraisal of the year (年度综评).",
     "area_id": "The property-management area (物业管理区域, 小区).",
     "building_captain_id": "The building captain (楼长).",
     "building_id": "The building (楼栋).",
@@ -28,6 +35,7 @@ WORDS = {
     "facility_id": "The facility (阵地).",
     "grid_id": "The grid (网格).",
     "group_id": "The group (小组).",
+    "honour_id": "The honour (先进个人).",
     "membership_id": "The membership (队员身份).",
     "nomination_id": "The nomination (推荐).",
     "organization_id": "The version of the organisation tree (组织架构).",
@@ -36,6 +44,7 @@ WORDS = {
     "points_proposal_id": "The proposal of points (积分提名).",
     "person_id": "The person (人员).",
     "secondment_id": "The secondment (下沉).",
+    "talent_candidate_id": "The candidate (后备人才).",
     "team_id": "The team (队伍).",
     # what it says
     "assignment": "Points for a verified assignment, 0 to 1,000 (派单完成).",
@@ -43,9 +52,13 @@ WORDS = {
     "address": "The address, without any door (地址).",
     "area": "The floor area, more than nothing (面积).",
     "area_source": "Where the area was taken from (面积来源).",
+    "attendees": "Who was there, at most 300, each once (到会人员).",
+    "capacity": "As what (到会身份).",
     "care_visit": "Points for a visit done, 0 to 1,000 (关爱走访).",
     "charter": "What it is charged with, at most 2,000 characters (职责).",
+    "citation": "What for, at most 200 characters (主要事迹).",
     "code": "A short code, unique in the sub-district (编码).",
+    "decision": "What is decided, and why, at most 200 characters (申诉决定).",
     "due_at": "When it is due, in the future (期限).",
     "duties": "What is to be done, at most 1,000 characters (职责).",
     "duty_card": "Points for a duty card verified, 0 to 1,000 (职责卡完成).",
@@ -56,39 +69,50 @@ WORDS = {
     "facets": "All facets of the member as they shall be, at most 40 (分类标签).",
     "field": "What to look at (查看内容).",
     "from_unit": "The unit that sends them (派出单位).",
+    "grounds": "Why, at most 1,000 characters (申诉理由).",
     "home_address": "Where they live (家庭住址).",
+    "home_organisation": "The Party organisation the member belongs to (组织关系所在党组织).",
     "hours": "When it is offered, in words (服务时间).",
     "kind": "Which kind (类型).",
     "level": "How far from the top, which is 1 (层级).",
+    "met_on": "The day of the meeting (综评会日期).",
+    "minutes": "What was said, at most 1,000 characters (会议纪要).",
     "name": "The name (名称).",
     "nodes": "Every body of the tree (组织).",
     "number": "The number in the building (室号).",
     "parent": "The position of the body above it in this list, from 0; left out at the top (上级).",
     "party_member": "Whether they belong to the Party (是否党员).",
+    "party": "The party of the alliance (治理联盟一方).",
     "phone": "The mobile number, 11 digits; +86, spaces and dashes may stand in it (手机号).",
     "points": "How many points, 1 or more (积分).",
+    "position": "As what (岗位).",
     "post": "The post (职务).",
     "project": "Points for part in a project that was evaluated, 0 to 1,000 (参与项目).",
     "property_company": "The company that manages it (物业服务企业).",
     "purpose": "What for (用途).",
     "reason": "Why, at most 200 characters (原因).",
+    "score": "The score, 0 or more (评分).",
     "service_wishes": "How they wish to serve, at most 20 (服务意愿).",
     "shared": "Whether the talent pool may show it (是否共享).",
     "skills": "What they can do, at most 20 (特长).",
     "source": "Where the member comes from (来源).",
     "stars": "From how many points on each star shines, rising, at most 10 (星级门槛).",
     "starts_on": "The first day (开始日期).",
+    "summary": "What the member did, at most 1,000 characters (综合评价).",
     "term_ends_on": "The last day of the term; left out, the tenant's usual term (任期届满).",
     "title": "What it is about, at most 60 characters (名称).",
     "value": "What it is, in a word (内容).",
+    "year": "The year (年度).",
     "work_unit": "Where they work (工作单位).",
     # what means something else in one place
     "add_affiliation.ends_on": "The last day (结束日期).",
+    "decide_appeal.score": "The score it shall be; left out, it stands (评分).",
     "end_affiliation.ends_on": "The last day (结束日期).",
     "register_person.name": "The name, at most 40 characters (姓名).",
     "register_person.post": "What they do there (职务).",
     "propose_points.reason": "What for, at most 200 characters; the member can read it (提名理由).",
     "reveal_contact.reason": "Why you look, 5 to 200 characters; the person can read it (查看理由).",
+    "score_appraisal.reason": "Why it differs from the points, at most 200 characters (调整理由).",
     "update_ledger.post": "What they do there (职务).",
 }
 """By argument, or by `<verb>.<argument>` where it means something of its own there."""

@@ -17,7 +17,13 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 WALLED = {
+    "appraisal": "SELECT, INSERT, UPDATE",
+    "appraisal_attendee": "SELECT, INSERT",
+    "appraisal_package": "SELECT, INSERT, UPDATE",
+    "appraisal_round": "SELECT, INSERT, UPDATE",
+    "honour": "SELECT, INSERT, UPDATE",
     "points_proposal": "SELECT, INSERT, UPDATE",
+    "talent_candidate": "SELECT, INSERT, UPDATE",
 }
 
 TABLES = Path(__file__).with_suffix(".sql")
