@@ -25,9 +25,9 @@ async def score_appraisal(
     """
     appraisal, _ = await _in_round(work, appraisal_id, expected_version, RoundState.MET, "score")
     limits.not_own(work.me, appraisal.person_id)
-    move(work, APPRAISAL, appraisal, "score")
     if score != appraisal.points and reason is None:
         raise AdjustmentWithoutReason(field="reason")
+    move(work, APPRAISAL, appraisal, "score")
     appraisal.score = score
     appraisal.scored_by_person_id = work.me
     appraisal.adjusted_because = reason
