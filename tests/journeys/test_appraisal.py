@@ -1,6 +1,7 @@
 """A year-end appraisal with an appeal, through the public API only (mechanisms 31 to 33)."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import update
 
@@ -137,7 +138,7 @@ async def test_a_year_end_appraisal_with_an_appeal(api: Api, world: World) -> No
         expectedVersion=appraised["version"],
     )
     assert appealed.data["appealAppraisal"]["appraisal"]["state"] == "APPEALED"
-    closing = {"appraisalRoundId": round_id, "expectedVersion": 3}
+    closing: dict[str, Any] = {"appraisalRoundId": round_id, "expectedVersion": 3}
     assert (await secretary.do("closeAppeals", ROUND, **closing)).codes == ["APPEALS_STILL_OPEN"]
     await a_week_passes(world)
     assert (await secretary.do("closeAppeals", ROUND, **closing)).codes == ["APPEALS_UNDECIDED"]
@@ -169,7 +170,7 @@ async def test_a_year_end_appraisal_with_an_appeal(api: Api, world: World) -> No
         summary="全年参与防汛值守，表现积极。",
     )
     package = drafted.data["draftAppraisalPackage"]["appraisalPackage"]
-    sending = {"appraisalPackageId": package["id"]}
+    sending: dict[str, Any] = {"appraisalPackageId": package["id"]}
     early = await secretary.do("sendAppraisalPackage", PACKAGE, expectedVersion=1, **sending)
     assert early.codes == ["APPRAISAL_NOT_APPROVED"]
     await office.do("approveAppraisalPackage", PACKAGE, expectedVersion=1, **sending)
