@@ -74,10 +74,10 @@ class Query:
         "The entries of points within your reach.", filters=PointsEntryWhere, orders=PointsEntryKey
     )
     leaderboard: Connection[PointsAccount] | None = connection(
-        "The points of those who serve, the most first (积分榜).",
+        "The points of those who serve where they last earned, the most first (积分榜).",
         filters=PointsAccountWhere,
         orders=PointsAccountKey,
-        where=points.serves,
+        where=points.serves_there,
         order="-balance",
     )
 

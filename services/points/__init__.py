@@ -4,7 +4,13 @@ from services.points.choices import Deed, PointsProposalState
 from services.points.duty_cards import verify_duty_card
 from services.points.ledger import award, reverse, rules_at
 from services.points.machines import POINTS_PROPOSAL
-from services.points.models import PointsAccount, PointsEntry, PointsProposal, PointsRules, serves
+from services.points.models import (
+    PointsAccount,
+    PointsEntry,
+    PointsProposal,
+    PointsRules,
+    serves_there,
+)
 from services.points.proposals import (
     approve_points_proposal,
     decline_points_proposal,
@@ -44,7 +50,7 @@ __all__ = [
     "reverse",
     "reverse_points",
     "rules_at",
-    "serves",
+    "serves_there",
     "set_points_rules",
     "star_level",
     "stars_of",

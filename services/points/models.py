@@ -25,6 +25,11 @@ def serves(row: Any, *conditions: Callable[[Any], Any]) -> ColumnElement[bool]:
     )
 
 
+def serves_there(account: Any) -> ColumnElement[bool]:
+    """Whether who has the account serves where they last earned: a leaderboard is of those."""
+    return serves(account, lambda member: member.community_id == account.community_id)
+
+
 OF_A_MEMBER: Mapping[str, Reach] = {
     "own": lambda row, me: among(row.person_id, me),
     "group": lambda row, groups: serves(row, lambda member: among(member.group_id, groups)),
@@ -65,15 +70,16 @@ class PointsEntry(TenantTable, table=True):
 class PointsAccount(TenantTable, table=True):
     """What a person's entries add up to, kept in the transaction of each entry: a page of it costs no sum.
 
-    `community_id` is where they served when they last earned.
+    `community_id` is where they served when they last earned; a leaderboard lists who serves there still.
     """
 
     keys = (unique("person_id"), indexed("community_id", "balance", "id"), indexed("balance", "id"))
     checks: ClassVar = {"balance": "balance >= 0"}
     reaches: ClassVar = {
         **OF_A_MEMBER,
-        "community": lambda row, communities: serves(
-            row, lambda member: among(member.community_id, communities)
+        "community": lambda row, communities: or_(
+            among(row.community_id, communities),  # first, so that a leaderboard need not look further
+            serves(row, lambda member: among(member.community_id, communities)),
         ),
     }
 
