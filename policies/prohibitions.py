@@ -42,6 +42,8 @@ TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
 PERSONAL = (
     "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
     "facet:*", "facets:*", "talent:*", "duty_card:*", "contact:*", "name:*", "phone:*", "address:*", "party:*",
+    "points:*", "points_proposal:*", "appraisal:*", "appraisal_attendee:*", "appraisal_package:*", "appeal:*",
+    "honour:*", "talent_candidate:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
 
@@ -148,6 +150,7 @@ LIMITS: tuple[Limit, ...] = (
             "duty_card:claim",
             "duty_card:clock_in",
             "duty_card:complete",
+            "appraisal:appeal",
         ),
         reaches=OWN,
     ),
@@ -161,6 +164,18 @@ LIMITS: tuple[Limit, ...] = (
             "check_in:reject",
             "nomination:vet",
             "leader:appoint",
+            "duty_card:verify",
+            "points:propose",
+            "points:reverse",
+            "points_proposal:approve",
+            "points_proposal:decline",
+            "appraisal:score",
+            "appeal:decide",
+            "appraisal_package:approve",
+            "honour:nominate",
+            "honour:confirm",
+            "talent_candidate:recruit",
+            "talent_candidate:promote",
             "policy:approve",
         ),
         reaches=EVERY_REACH - OWN,

@@ -18,11 +18,14 @@ from services import people, roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
+    from schema.points.ledger import PointsAccount, PointsEntry
     from schema.roster.captains import BuildingCaptain
     from schema.roster.duties import DutyCardConnection
     from schema.roster.leaders import Appointment
     from schema.roster.members import Membership, MembershipConnection
 
+LazyAccount = Annotated["PointsAccount", strawberry.lazy("schema.points.ledger")]
+LazyEntry = Annotated["PointsEntry", strawberry.lazy("schema.points.ledger")]
 LazyAppointment = Annotated["Appointment", strawberry.lazy("schema.roster.leaders")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 LazyDutyCards = Annotated["DutyCardConnection", strawberry.lazy("schema.roster.duties")]
@@ -104,6 +107,14 @@ class Person(Record):
         "The buildings they are or were a captain of.", reference="person_id"
     )
     duty_cards: LazyDutyCards | None = connection("The duty cards issued to them.", reference="person_id")
+    points: LazyAccount | None = only(
+        "person_id", "Their points and stars; null until they earn the first (积分和星级)."
+    )
+    points_entries: Connection[LazyEntry] | None = connection(
+        "What earned them points, and what was taken back, the latest first.",
+        reference="person_id",
+        order="-earned_at",
+    )
 
 
 @strawberry.type(description="People with something in common, counted (人员汇总).")

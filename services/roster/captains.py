@@ -6,10 +6,10 @@ from sqlmodel import col
 
 from policies import limits
 from services import people, places
+from services.acting import move, ours, today
 from services.roster import roles
-from services.roster.acting import ours, today
 from services.roster.choices import CaptainKind
-from services.roster.machines import BUILDING_CAPTAIN, move
+from services.roster.machines import BUILDING_CAPTAIN
 from services.roster.models import SERVING, BuildingCaptain, Membership
 from services.roster.refusals import (
     BuildingHasCaptain,

@@ -4,11 +4,11 @@ the member joins a group."""
 from uuid import UUID
 
 from policies import limits
+from services.acting import move, myself, within_reach
 from services.roster import roles
-from services.roster.acting import myself, within_reach
 from services.roster.arguments import Reason
 from services.roster.choices import MemberSource
-from services.roster.machines import MEMBERSHIP, move
+from services.roster.machines import MEMBERSHIP
 from services.roster.models import Membership, Team
 from services.roster.refusals import AlreadyMember
 from services.roster.rules import due

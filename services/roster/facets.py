@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlmodel import col
 
 from services import people
-from services.roster.acting import ours
+from services.acting import ours
 from services.roster.arguments import FacetGiven, Facets
 from services.roster.choices import FacetKind
 from services.roster.machines import OVER

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from sqlmodel import col
 
+from services.acting import ours, today
 from services.roster import roles
-from services.roster.acting import ours, today
 from services.roster.choices import AppointmentState, CaptaincyState, CaptainKind, DutyCardState
 from services.roster.machines import APPOINTMENT, BUILDING_CAPTAIN, DUTY_CARD
 from services.roster.models import Appointment, BuildingCaptain, DutyCard, Membership

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from sqlmodel import col
 
+from services.acting import move, ours, today
 from services.roster import roles
-from services.roster.acting import ours, today
 from services.roster.arguments import Reason
 from services.roster.choices import AppointmentState, MembershipState, Post
 from services.roster.holdings import post_in_team
-from services.roster.machines import APPOINTMENT, NOMINATION, move
+from services.roster.machines import APPOINTMENT, NOMINATION
 from services.roster.models import Appointment, Membership, Nomination, Team
 from services.roster.nominations import to_decide
 from services.roster.refusals import (

@@ -1,8 +1,6 @@
 """How each record of the roster moves from state to state (model.md, 4). Moves are the verbs of the commands."""
 
-from typing import Protocol, TypeVar
-
-from services.machines import Machine, S
+from services.machines import Machine
 from services.roster.choices import (
     AppointmentState,
     CaptaincyState,
@@ -11,16 +9,6 @@ from services.roster.choices import (
     NominationState,
     SecondmentState,
 )
-from services.work import Work
-
-T = TypeVar("T")
-
-
-class Moved(Protocol[T]):
-    """A record that has a state."""
-
-    state: T
-
 
 MEMBERSHIP = Machine(
     "membership",
@@ -85,6 +73,7 @@ DUTY_CARD = Machine(
         (DutyCardState.ACKNOWLEDGED, "claim"): DutyCardState.CLAIMED,
         (DutyCardState.CLAIMED, "clock_in"): DutyCardState.CLOCKED_IN,
         (DutyCardState.CLOCKED_IN, "complete"): DutyCardState.DONE,
+        (DutyCardState.DONE, "verify"): DutyCardState.VERIFIED,
         (DutyCardState.ISSUED, "expire"): DutyCardState.EXPIRED,
         (DutyCardState.ACKNOWLEDGED, "expire"): DutyCardState.EXPIRED,
         (DutyCardState.CLAIMED, "expire"): DutyCardState.EXPIRED,
@@ -100,9 +89,3 @@ SECONDMENT = Machine(
         (SecondmentState.ACTIVE, "end"): SecondmentState.ENDED,
     },
 )
-
-
-def move(work: Work, machine: Machine[S], row: Moved[S], verb: str) -> None:
-    """Put the row into the state that follows, and tell the journal. Raises WrongState."""
-    before, row.state = row.state, machine.after(row.state, verb)
-    work.facts.update({"from": before, "to": row.state})

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
+from services.acting import move, only_by
 from services.roster import roles
-from services.roster.acting import only_by
 from services.roster.choices import MembershipState
 from services.roster.facets import carry_over
 from services.roster.holdings import give_up_all, post_in_team
-from services.roster.machines import MEMBERSHIP, move
+from services.roster.machines import MEMBERSHIP
 from services.roster.models import Membership, Team
 from services.roster.refusals import AlreadyMember, HoldsPost, SameTeam
 from services.roster.rules import due

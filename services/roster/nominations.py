@@ -4,10 +4,10 @@ from uuid import UUID
 
 from policies import limits
 from services import people
-from services.roster.acting import within_reach
+from services.acting import move, within_reach
 from services.roster.arguments import Evidence, Reason
 from services.roster.choices import NominationKind, Post
-from services.roster.machines import NOMINATION, move
+from services.roster.machines import NOMINATION
 from services.roster.models import Nomination, Team
 from services.roster.refusals import (
     GroupAndPostMismatch,

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from policies import limits
 from services import people, places
+from services.acting import move, today
 from services.roster import roles
-from services.roster.acting import today
 from services.roster.arguments import Reason, WorkUnit
 from services.roster.choices import SecondmentPost
-from services.roster.machines import SECONDMENT, move
+from services.roster.machines import SECONDMENT
 from services.roster.models import Secondment
 from services.roster.refusals import (
     SecondmentEndsBeforeStart,

@@ -10,9 +10,9 @@ from datetime import timedelta
 from sqlalchemy import or_
 from sqlmodel import col
 
-from services.roster.acting import ours
+from services.acting import move, ours
 from services.roster.holdings import OPEN_CARDS
-from services.roster.machines import AWAITED, DUTY_CARD, move
+from services.roster.machines import AWAITED, DUTY_CARD
 from services.roster.models import DutyCard, Membership
 from services.work import Work, record
 

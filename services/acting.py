@@ -1,15 +1,25 @@
-"""Who acts, on whose rows, on which day. Some deeds of the roster are one's own, whatever a tenant's policy
-says (model.md, 4)."""
+"""Who acts, on whose rows, on which day, and how a record moves on. Some deeds are one's own, whatever a tenant's
+policy says (model.md, 4)."""
 
 from datetime import date
 from functools import lru_cache
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlmodel import col
 
 from services import people
+from services.machines import Machine, S
 from services.work import Row, Work
+
+T = TypeVar("T")
+
+
+class Moved(Protocol[T]):
+    """A record that has a state."""
+
+    state: T
 
 
 def myself(work: Work) -> UUID:
@@ -46,3 +56,9 @@ async def within_reach(work: Work, row: Row) -> Row:
     Raises NotFound, and the row is rolled back with everything else.
     """
     return await work.find(type(row), row.id)
+
+
+def move(work: Work, machine: Machine[S], row: Moved[S], verb: str) -> None:
+    """Put the row into the state that follows, and tell the journal. Raises WrongState."""
+    before, row.state = row.state, machine.after(row.state, verb)
+    work.facts.update({"from": before, "to": row.state})
