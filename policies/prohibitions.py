@@ -42,6 +42,8 @@ TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
 PERSONAL = (
     "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
     "facet:*", "facets:*", "talent:*", "duty_card:*", "contact:*", "name:*", "phone:*", "address:*", "party:*",
+    "case:*", "case_step:*", "service_request:*", "assignment:*", "rating:*", "suggestion:*", "opinion:*",
+    "observation:*", "location:*", "mediation:*", "mediation_party:*", "mediation_session:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
 
@@ -107,17 +109,33 @@ LIMITS: tuple[Limit, ...] = (
     ),
     Limit(
         "PHONE_IN_CLEAR",
-        "电话明文只限本人及其队长、组长；其他人逐人查看并留痕。",
-        "A phone is clear to its owner and their own leaders; to others one at a time, on record.",
+        "电话明文只限本人及其队长、组长，以及在办任务的双方；其他人逐人查看并留痕。",
+        "A phone is clear to its owner, their own leaders and the other side of a live task; to others one at a "
+        "time, on record.",
         acts=("phone:clear",),
-        reaches=OWN | {"team", "group"},
+        reaches=OWN | {"team", "group", "task"},
     ),
     Limit(
         "ADDRESS_IN_CLEAR",
-        "住址明文只限本人；其他人逐人查看并留痕。",
-        "A home address is clear to its owner; to others one at a time, on record.",
+        "住址明文只限本人，以及任务期间的承接人；其他人逐人查看并留痕。",
+        "A home address is clear to its owner and whoever has their task in hand; to others one at a time, on record.",
         acts=("address:clear",),
+        reaches=OWN | {"task"},
+    ),
+    Limit(
+        "LOCATION_IN_CLEAR",
+        "上报点位只限本人；其他人只看网格。",
+        "The point somebody reported is clear to them alone; everybody else sees the grid.",
+        acts=("location:*",),
         reaches=OWN,
+    ),
+    Limit(
+        "MEDIATION_IN_CLEAR",
+        "调解内容只限居委会、居村党组织、调解人和当事人。",
+        "What is mediated is clear to the committee, the Party organisation, the mediator and the parties.",
+        acts=("mediation:clear",),
+        spared=frozenset({"committee_staff", "party_secretary"}),
+        reaches=OWN | {"task"},
     ),
     Limit(
         "PARTY_DATA_IN_CLEAR",
@@ -148,6 +166,9 @@ LIMITS: tuple[Limit, ...] = (
             "duty_card:claim",
             "duty_card:clock_in",
             "duty_card:complete",
+            "assignment:start",
+            "assignment:complete",
+            "observation:report",
         ),
         reaches=OWN,
     ),
@@ -162,8 +183,11 @@ LIMITS: tuple[Limit, ...] = (
             "nomination:vet",
             "leader:appoint",
             "policy:approve",
+            "assignment:verify",
+            "assignment:revoke",
+            "observation:verify",
         ),
-        reaches=EVERY_REACH - OWN,
+        reaches=EVERY_REACH - OWN - {"task"},
     ),
     Limit(
         "PLATFORM_ONLY",

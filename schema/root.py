@@ -15,6 +15,7 @@ from schema.language import any_node
 from schema.people import persons, rights
 from schema.places import buildings, communities, facilities, organization, partners
 from schema.relay import Node
+from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
 
@@ -39,6 +40,12 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     captains,
     duties,
     secondments,
+    catalog,
+    cases,
+    service_requests,
+    opinions,
+    observations,
+    mediation,
     insight,
     journal,
 )

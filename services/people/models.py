@@ -63,6 +63,7 @@ class Person(TenantTable, table=True):
             row, row.id, lambda member: among(member.community_id, communities)
         ),
         "group": lambda row, groups: serves(row, row.id, lambda member: among(member.group_id, groups)),
+        "task": lambda row, me: at_the_other_end(row, row.id, me),
     }
 
     community_id: UUID = ref(places.Community)
@@ -173,6 +174,26 @@ def serves(row: Any, person_id: Any, where: Any) -> Any:
         lambda member: member.person_id == person_id,
         lambda member: one_of(member.state, LED),
         where,
+    )
+
+
+def at_the_other_end(row: Any, person_id: Any, me: Any) -> Any:
+    """Whether one of the two works for the other: a member who has their request in hand, or the one who asked."""
+    from services.requests.models import LIVE, Assignment, Case
+
+    return linked(
+        Assignment,
+        row,
+        lambda work: one_of(work.state, LIVE),
+        lambda work: linked(
+            Case,
+            work,
+            lambda case: case.id == work.case_id,
+            lambda case: (
+                (among(work.person_id, me) & (case.person_id == person_id))
+                | (among(case.person_id, me) & (work.person_id == person_id))
+            ),
+        ),
     )
 
 
