@@ -11,6 +11,7 @@ import time_machine
 from services import people, places, roster
 from tenants.models import Seat
 from tenants.tables import TenantTable
+from tests.schema.reference.matters import inbox
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
 from tests.world import World
 
@@ -86,6 +87,7 @@ async def _made(world: World) -> Town:
     await add(world, persons)
     await add(world, ledgers(persons, communities))
     groups = await teams(world, communities, grids, buildings, persons)
+    await inbox(world, communities, grids, buildings, persons)
     return Town(world, communities, areas, buildings, persons, groups)
 
 

@@ -161,9 +161,7 @@ async def neighbourhood_in(world: World) -> Neighbourhood:
     community = await world.community()
     grid = await world.add(places.Grid(community_id=community.id, name="第一网格"))
     building = await world.add(
-        places.Building(
-            community_id=community.id, grid_id=grid.id, name="1号楼", address="梅川路100弄1号"
-        )
+        places.Building(community_id=community.id, grid_id=grid.id, name="1号楼", address="梅川路100弄1号")
     )
     team = await world.team(community)
     group = await world.add(
