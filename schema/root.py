@@ -10,10 +10,14 @@ from graphql import GraphQLSchema, print_schema
 from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
+from schema.appraisal import honours, packages, rounds, scores
 from schema.check import check
 from schema.language import any_node
 from schema.people import persons, rights
+from schema.pipeline import candidates
 from schema.places import buildings, communities, facilities, organization, partners
+from schema.points import ledger, proposals
+from schema.points import settings as points_settings
 from schema.relay import Node
 from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
@@ -46,6 +50,14 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     opinions,
     observations,
     mediation,
+    ledger,
+    proposals,
+    points_settings,
+    rounds,
+    scores,
+    packages,
+    honours,
+    candidates,
     insight,
     journal,
 )

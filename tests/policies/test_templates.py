@@ -11,7 +11,7 @@ from policies.disclosure import disclosure_acts
 from policies.limits import check_rules
 from policies.models import Scope
 from policies.templates import Role, templates
-from services import people, places, roster
+from services import appraisal, people, places, points, roster
 from services.journal import JournalEntry
 from tenants.language import Language
 from tenants.tables import TenantTable, snake, tenant_tables
@@ -118,6 +118,8 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "leader": roster.Team,
     "unit": places.ExclusiveUnit,
     "agreement": places.Community,
+    "points": points.PointsEntry,
+    "appeal": appraisal.Appraisal,
 }
 """The table whose rows an act reaches, where it is not the act's own noun."""
 
@@ -135,6 +137,12 @@ ROWS_OF_ACT = {
     "facility_service:add": "facility",
     "building_captain:assign": "building",
     "duty_card:issue": "membership",
+    "points:propose": "membership",
+    "appraisal_round:open": "community",
+    "appraisal_package:draft": "appraisal",
+    "appeal:close": "appraisal_round",
+    "honour:nominate": "appraisal",
+    "talent_candidate:propose": "membership",
 }
 
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import cycle
 
-from sqlmodel import col, select
-
 from services import people, places, requests, roster
 from tenants.tables import TenantTable
 from tests.schema.reference.townspeople import START, WORDS, add
@@ -21,10 +19,8 @@ async def inbox(
     grids: Sequence[places.Grid],
     buildings: Sequence[places.Building],
     persons: Sequence[people.Person],
+    members: Sequence[roster.Membership],
 ) -> None:
-    async with world.session() as session:
-        found = await session.execute(select(roster.Membership).order_by(col(roster.Membership.id)))
-        members = list(found.scalars())
     items = [_item(n, communities) for n in range(4)]
     cases = [_case(n, communities, grids, buildings, persons) for n in range(16)]
     wishes = [_request(n, case, items) for n, case in enumerate(cases[:10])]
