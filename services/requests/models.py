@@ -97,7 +97,7 @@ class Case(TenantTable, table=True):
     keys = (
         indexed("community_id", "open", "due_at", "id"),
         indexed("community_id", "kind", "open", "due_at", "id"),
-        indexed("open", "due_at", "id"),
+        indexed("due_at", "id", where="open"),
         indexed("person_id", "id"),
         indexed("first_contact_person_id", "id"),
     )

@@ -4,6 +4,7 @@ Expressions that a read is ordered by. Of what members say of themselves only wh
 shared, by somebody who serves and whose consent is in force.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, any_, case, exists, func, literal_column, or_, select
@@ -88,25 +89,30 @@ def _told(facet: Any, member: Any, kind: roster.FacetKind) -> list[ColumnElement
 
 def _distance(member: Any, request: Any) -> ColumnElement[int]:
     """0 in the same building, 1 in the same grid, 2 elsewhere in the community."""
-    person, matter = table_of(people.Person).alias(), table_of(Case).alias()
-    home = _grid_of(person.c)
-    steps = case(
-        (person.c.building_id == matter.c.building_id, literal_column("0")),
-        (home == matter.c.grid_id, literal_column("1")),
-        else_=literal_column("2"),
-    )
-    found = select(steps).where(
+    matter = table_of(Case).alias()
+    person, home = table_of(people.Person).alias(), table_of(places.Building).alias()
+    there = (matter.c.tenant_id == request.tenant_id, matter.c.id == request.case_id)
+    lives = (
         person.c.tenant_id == member.tenant_id,
         person.c.id == member.person_id,
-        matter.c.tenant_id == request.tenant_id,
-        matter.c.id == request.case_id,
+        home.c.tenant_id == person.c.tenant_id,
+        home.c.id == person.c.building_id,
     )
-    return found.correlate_except(person, matter).scalar_subquery()
+    return case(
+        (
+            _one(home.c.id, person, home, where=lives) == _one(matter.c.building_id, matter, where=there),
+            _ZERO,
+        ),
+        (
+            _one(home.c.grid_id, person, home, where=lives) == _one(matter.c.grid_id, matter, where=there),
+            _ONE,
+        ),
+        else_=_TWO,
+    )
 
 
-def _grid_of(person: Any) -> ColumnElement[Any]:
-    building = table_of(places.Building).alias()
-    found = select(building.c.grid_id).where(
-        building.c.tenant_id == person.tenant_id, building.c.id == person.building_id
-    )
-    return found.correlate_except(building).scalar_subquery()
+def _one(column: Any, *tables: Any, where: Sequence[ColumnElement[bool]]) -> ColumnElement[Any]:
+    return select(column).where(*where).correlate_except(*tables).scalar_subquery()
+
+
+_ZERO, _ONE, _TWO = (literal_column(number) for number in "012")

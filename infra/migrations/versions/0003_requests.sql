@@ -62,8 +62,8 @@ CREATE TABLE "case" (
 );
 CREATE INDEX ix_case_community_id_kind_open_due_at_id ON "case" (tenant_id, community_id, kind, open, due_at, id);
 CREATE INDEX ix_case_community_id_open_due_at_id ON "case" (tenant_id, community_id, open, due_at, id);
+CREATE INDEX ix_case_due_at_id_some ON "case" (tenant_id, due_at, id) WHERE open;
 CREATE INDEX ix_case_first_contact_person_id_id ON "case" (tenant_id, first_contact_person_id, id);
-CREATE INDEX ix_case_open_due_at_id ON "case" (tenant_id, open, due_at, id);
 CREATE INDEX ix_case_person_id_id ON "case" (tenant_id, person_id, id);
 CREATE INDEX ix_case_tenant_id_area_id ON "case" (tenant_id, area_id);
 CREATE INDEX ix_case_tenant_id_building_id ON "case" (tenant_id, building_id);
