@@ -175,7 +175,7 @@ def _worked_on(
     chance, there, me = inbox.chance, inbox.there, worker.person.id
     staff, captain = there.residents.committee_staff.id, there.leaders.captain
     verifier = captain.id if captain and captain.id != me else staff
-    waits = (0, 180, 30, 600, 1_200, 240, 600, 120)  # minutes, and as many more again at most
+    waits = (0, 180, 30, 600, 1_200, 0, 240, 0, 600, 300, 120)  # minutes, and as many more again at most
     times = _rising(chance, case.opened_at, waits)
     taken_in = asker.id if case.channel in ONLINE else staff
     story = (
@@ -184,7 +184,10 @@ def _worked_on(
         ("service_request:list", "triaged", "listed", staff, None),
         ("service_request:claim", "listed", "claimed", me, None),
         ("assignment:start", "claimed", "started", me, None),
-        ("assignment:complete", "in_progress", "resolved", me, request.resolution),
+        ("service_request:start", "claimed", "in_progress", me, None),
+        ("assignment:complete", "started", "done", me, None),
+        ("service_request:resolve", "in_progress", "resolved", me, request.resolution),
+        ("assignment:verify", "done", "verified", verifier, None),
         ("service_request:confirm", "resolved", "confirmed", asker.id, None),
         ("service_request:rate", "confirmed", "closed", asker.id, None),
     )
@@ -203,9 +206,9 @@ def _worked_on(
         state=AssignmentState.VERIFIED,
         claimed_at=times[3],
         started_at=times[4],
-        done_at=times[5],
+        done_at=times[6],
         report=request.resolution,
-        verified_at=times[6],
+        verified_at=times[8],
         verified_by_person_id=verifier,
     )
     inbox.rows.append(assignment)
@@ -220,9 +223,9 @@ def _worked_on(
             words=chance.one(wishes.PRAISE),
         )
     )
-    ledger.enter(me, Deed.ASSIGNMENT, assignment, times[5])
-    request.confirmed_at = times[6]
-    case.open, case.closed_at, case.due_at = False, times[7], times[7]
+    ledger.enter(me, Deed.ASSIGNMENT, assignment, times[6])
+    request.confirmed_at = times[9]
+    case.open, case.closed_at, case.due_at = False, times[10], times[10]
 
 
 def _rising(chance: Chance, start: datetime, waits: tuple[int, ...]) -> list[datetime]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import col
 
 from services import people, places, roster
-from services.acting import Moved, move, myself, ours, within_reach
+from services.acting import Moved, myself, ours, within_reach
 from services.machines import S
 from services.requests.choices import CaseKind, Channel, Urgency
 from services.requests.machines import Course
@@ -80,13 +80,15 @@ async def advance(
 
     The next step is due at `due_at`, else when the tenant's figures say. Raises WrongState.
     """
-    before = matter.state
-    move(work, course.machine, matter, verb)
+    act, before = f"{course.machine.name}:{verb}", matter.state
+    matter.state = course.machine.after(before, verb)
+    if act == work.act:  # else it follows from a deed of another kind, which tells the journal of its own
+        work.facts.update({"from": before, "to": matter.state})
     case = await case_of(work, matter.case_id)
     if before != matter.state:
         _wind(work, course, case, matter.state, due_at)
     await work.save(case)
-    await note_step(work, case, before=before, after=matter.state, note=note)
+    await note_step(work, case, act=act, before=before, after=matter.state, note=note)
     return case
 
 
@@ -97,14 +99,20 @@ async def case_of(work: Work, case_id: UUID) -> Case:
 
 
 async def note_step(
-    work: Work, case: Case, *, before: str | None = None, after: str | None = None, note: str | None = None
+    work: Work,
+    case: Case,
+    *,
+    act: str | None = None,
+    before: str | None = None,
+    after: str | None = None,
+    note: str | None = None,
 ) -> CaseStep:
-    """Append what the act at hand did to the case's timeline."""
+    """Append what was done to the case's timeline: by the act at hand, or by `act` in its course."""
     step = CaseStep(
         case_id=case.id,
         community_id=case.community_id,
         person_id=work.me,
-        act=work.act,
+        act=act or work.act,
         before=before,
         after=after,
         note=note,

@@ -78,6 +78,20 @@ class Neighbourhood:
         )
         return await self.world.add(membership), seat
 
+    async def leader(self) -> people.Person:
+        """Somebody who serves as the team's captain."""
+        person = await self.person()
+        await self.world.add(
+            roster.Appointment(
+                team_id=self.team.id,
+                community_id=self.community.id,
+                person_id=person.id,
+                post=roster.Post.CAPTAIN,
+                term_starts_on=utc_now().date(),
+            )
+        )
+        return person
+
     async def case(
         self,
         kind: requests.CaseKind = requests.CaseKind.SERVICE_REQUEST,

@@ -112,16 +112,7 @@ async def test_a_resident_asks_for_nobody_else(here: Neighbourhood) -> None:
 async def test_who_comes_online_has_the_online_captain_first_then_the_offline_one_then_the_teams(
     here: Neighbourhood,
 ) -> None:
-    leader = await here.person()
-    await here.world.add(
-        roster.Appointment(
-            team_id=here.team.id,
-            community_id=here.community.id,
-            person_id=leader.id,
-            post=roster.Post.CAPTAIN,
-            term_starts_on=utc_now().date(),
-        )
-    )
+    leader = await here.leader()
     found = []
     for kind in (None, roster.CaptainKind.OFFLINE, roster.CaptainKind.ONLINE):
         expected = await captain_of_building(here, kind) if kind else leader
