@@ -115,4 +115,4 @@ def _one(column: Any, *tables: Any, where: Sequence[ColumnElement[bool]]) -> Col
     return select(column).where(*where).correlate_except(*tables).scalar_subquery()
 
 
-_ZERO, _ONE, _TWO = (literal_column(number) for number in "012")
+_ZERO, _ONE, _TWO = literal_column("0"), literal_column("1"), literal_column("2")

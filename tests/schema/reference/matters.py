@@ -10,7 +10,7 @@ from tests.schema.reference.townspeople import START, WORDS, add
 from tests.world import World
 
 State = requests.ServiceRequestState
-SKILLS = ([], [WORDS[0]], [WORDS[1], WORDS[3]])
+SKILLS: tuple[list[str], ...] = ([], [WORDS[0]], [WORDS[1], WORDS[3]])
 
 
 async def inbox(

@@ -15,6 +15,10 @@ from services.work import Work, utc_now
 from tenants.models import Seat
 from tests.world import Row, World
 
+Given = dict[str, Any]
+Turn = tuple[Seat, Callable[..., Awaitable[requests.ServiceRequest]], Given]
+"""Who does what to a request, with what beside its id and version."""
+
 State = requests.ServiceRequestState
 Part = requests.AssignmentState
 

@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 from services import requests, roster
 from tenants.models import Seat
 from tenants.refusals import NotFound, Refusal
-from tests.services.requests.conftest import Neighbourhood, Part, State
+from tests.services.requests.conftest import Given, Neighbourhood, Part, State
 
 
 async def claim(here: Neighbourhood, seat: Seat, request: requests.ServiceRequest) -> requests.Assignment:
@@ -122,14 +122,14 @@ async def test_new_employment_members_claim_what_is_low_risk_only(here: Neighbou
     _, rider = await here.member(source=roster.MemberSource.NEW_EMPLOYMENT)
     with pytest.raises(requests.LowRiskOnly):
         await claim(here, rider, await here.request(State.LISTED))
-    assert await claim(here, rider, await here.request(State.LISTED, low_risk=True))
+    assert (await claim(here, rider, await here.request(State.LISTED, low_risk=True))).place == 1
 
 
 async def test_the_captain_assigns_whom_they_trust_but_no_rider_to_a_risk(here: Neighbourhood) -> None:
     request = await here.request(State.TRIAGED, skills=["电工"])
     rider, _ = await here.member(source=roster.MemberSource.NEW_EMPLOYMENT)
     trusted, _ = await here.member()
-    given = {"service_request_id": request.id}
+    given: Given = {"service_request_id": request.id}
     with pytest.raises(requests.LowRiskOnly):
         await here.do(here.captain, requests.assign_service_request, membership_id=rider.id, **given)
     assignment = await here.do(

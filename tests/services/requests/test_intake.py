@@ -12,11 +12,11 @@ from services.requests import Channel
 from services.work import COMMANDS, utc_now
 from tenants.models import Seat
 from tenants.refusals import NotFound
-from tests.services.requests.conftest import Neighbourhood, State
+from tests.services.requests.conftest import Given, Neighbourhood, State, Turn
 
 
 async def submit(here: Neighbourhood, seat: Seat, **given: object) -> requests.ServiceRequest:
-    wish = {
+    wish: Given = {
         "community_id": here.community.id,
         "title": "楼道灯坏了",
         "details": "三楼到四楼之间的灯不亮",
@@ -129,7 +129,7 @@ async def test_the_first_contact_is_the_same_from_the_wish_to_the_end(here: Neig
     request = await submit(here, here.staff, person_id=here.wisher.id, channel=Channel.PHONE)
     first = (await here.case_of(request)).first_contact_person_id
     other = await here.world.seat("committee_staff", here.community, person=await here.person())
-    steps = [
+    turns: list[Turn] = [
         (other, requests.triage_service_request, {"line": "management", "urgency": "routine"}),
         (other, requests.escalate_service_request, {"reason": "需要街镇协调"}),
         (await here.world.seat("working_group"), requests.return_service_request, {"note": "请社区自办"}),
@@ -139,7 +139,7 @@ async def test_the_first_contact_is_the_same_from_the_wish_to_the_end(here: Neig
         (here.resident, requests.rate_service_request, {"score": 5}),
         (here.resident, requests.reopen_service_request, {"reason": "灯又坏了"}),
     ]
-    for version, (seat, verb, more) in enumerate(steps, start=1):
+    for version, (seat, verb, more) in enumerate(turns, start=1):
         request = await here.do(seat, verb, service_request_id=request.id, expected_version=version, **more)
         assert (await here.case_of(request)).first_contact_person_id == first
     assert request.state is State.REOPENED

@@ -8,7 +8,7 @@ from policies import limits
 from services import people, requests, roster
 from tenants.models import Seat
 from tenants.refusals import NotFound
-from tests.services.requests.conftest import Neighbourhood
+from tests.services.requests.conftest import Given, Neighbourhood, Turn
 
 NOON = datetime(2026, 11, 2, 4, tzinfo=UTC)
 
@@ -120,7 +120,7 @@ async def test_a_mediator_keeps_the_record_and_settles(here: Neighbourhood) -> N
     mediation, mediator = await quarrel(here), await here.person()
     await name_party(here, mediation, here.wisher)
     seat = await here.world.seat("member", here.community, person=mediator)
-    given = {"mediation_id": mediation.id}
+    given: Given = {"mediation_id": mediation.id}
     with pytest.raises(NotFound):
         await here.do(seat, requests.settle_mediation, agreement="各半", expected_version=1, **given)
     await here.do(here.staff, requests.begin_mediation, person_id=mediator.id, expected_version=1, **given)
@@ -135,7 +135,7 @@ async def test_a_mediator_keeps_the_record_and_settles(here: Neighbourhood) -> N
 async def test_a_party_neither_mediates_nor_writes_the_record(here: Neighbourhood) -> None:
     mediation, party = await quarrel(here), await here.person()
     await name_party(here, mediation, party)
-    given = {"mediation_id": mediation.id}
+    given: Given = {"mediation_id": mediation.id}
     with pytest.raises(requests.AlreadyParty):
         await name_party(here, mediation, party)
     with pytest.raises(requests.PartyMediates):
@@ -167,14 +167,12 @@ async def test_the_property_company_works_on_what_was_routed_to_it_and_on_nothin
     manager = await here.world.seat("property_staff", area, person=await here.person())
     other = await here.request(requests.ServiceRequestState.TRIAGED)
     request = await here.request(requests.ServiceRequestState.TRIAGED)
-    for version, (seat, verb, more) in enumerate(
-        [
-            (here.staff, requests.route_service_request, {"area_id": area.id}),
-            (manager, requests.start_service_request, {}),
-            (manager, requests.resolve_service_request, {"resolution": "充电口已更换"}),
-        ],
-        start=1,
-    ):
+    turns: list[Turn] = [
+        (here.staff, requests.route_service_request, {"area_id": area.id}),
+        (manager, requests.start_service_request, {}),
+        (manager, requests.resolve_service_request, {"resolution": "充电口已更换"}),
+    ]
+    for version, (seat, verb, more) in enumerate(turns, start=1):
         request = await here.do(seat, verb, service_request_id=request.id, expected_version=version, **more)
     assert request.state is requests.ServiceRequestState.RESOLVED
     with pytest.raises(NotFound):

@@ -7,7 +7,7 @@ from policies import limits
 from services import people, points, requests
 from tenants.models import Seat
 from tenants.refusals import NotFound
-from tests.services.requests.conftest import Neighbourhood, Part, State
+from tests.services.requests.conftest import Given, Neighbourhood, Part, State
 
 
 async def balance(here: Neighbourhood, person_id: object) -> int:
@@ -117,7 +117,7 @@ async def test_who_helped_does_not_answer_for_who_asked(here: Neighbourhood) -> 
         worker = await session.get_one(people.Person, (here.world.ground.tenant_id, assignment.person_id))
     helper = await here.world.seat("member", here.community, person=worker)
     for verb in (requests.confirm_service_request, requests.rate_service_request):
-        more = {"score": 5} if verb is requests.rate_service_request else {}
+        more: Given = {"score": 5} if verb is requests.rate_service_request else {}
         with pytest.raises(NotFound):
             await here.do(
                 helper, verb, service_request_id=assignment.service_request_id, expected_version=1, **more
