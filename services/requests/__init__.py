@@ -7,13 +7,7 @@ from services.requests.answering import (
     reopen_service_request,
     resolve_service_request,
 )
-from services.requests.assigning import (
-    assign_service_request,
-    claim_service_request,
-    note_progress,
-    route_service_request,
-    start_service_request,
-)
+from services.requests.assigning import assign_service_request, claim_service_request
 from services.requests.catalog import create_catalog_item, retire_catalog_item, update_catalog_item
 from services.requests.choices import (
     AssignmentState,
@@ -51,6 +45,13 @@ from services.requests.machines import (
     SERVICE_REQUEST,
     Course,
 )
+from services.requests.matters import (
+    Mediation,
+    MediationParty,
+    MediationSession,
+    Observation,
+    Opinion,
+)
 from services.requests.mediation import (
     add_mediation_party,
     add_mediation_session,
@@ -66,11 +67,6 @@ from services.requests.models import (
     Case,
     CaseStep,
     CatalogItem,
-    Mediation,
-    MediationParty,
-    MediationSession,
-    Observation,
-    Opinion,
     Rating,
     ServiceRequest,
 )
@@ -101,6 +97,7 @@ from services.requests.refusals import (
     ReopenTooLate,
     SkillMissing,
 )
+from services.requests.routing import note_progress, route_service_request, start_service_request
 from services.requests.suggestions import fitness, may_be_suggested, open_assignments
 from services.requests.timers import close_confirmed_requests, remind_overdue_cases, resume_deferred_requests
 from services.requests.working import (

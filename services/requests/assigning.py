@@ -9,16 +9,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlmodel import col
 
-from services import people, places, roster
+from services import people, roster
 from services.acting import move, myself, ours
-from services.requests.arguments import Note
 from services.requests.cases import advance, case_of, note_step
 from services.requests.choices import AssignmentState
 from services.requests.machines import ASSIGNMENT, OF_REQUESTS, SERVICE_REQUEST
-from services.requests.models import LIVE, Assignment, Case, CaseStep, ServiceRequest
+from services.requests.models import LIVE, Assignment, Case, ServiceRequest
 from services.requests.refusals import (
     AlreadyTakesPart,
-    AreaNotHere,
     LowRiskOnly,
     NoPlaceLeft,
     OwnRequest,
@@ -26,7 +24,7 @@ from services.requests.refusals import (
 )
 from services.requests.rules import first_free_place, has_skill, may_take
 from services.work import Work, command
-from tenants.refusals import NotFound, WrongState
+from tenants.refusals import NotFound
 
 
 @command("service_request:claim")
@@ -53,44 +51,6 @@ async def assign_service_request(work: Work, service_request_id: UUID, membershi
     membership = await _active(work, request, person_id=given.person_id)
     (await case_of(work, request.case_id)).area_id = None
     return await _take_place(work, request, membership, "assign")
-
-
-@command("service_request:route")
-async def route_service_request(
-    work: Work, service_request_id: UUID, area_id: UUID, expected_version: int
-) -> ServiceRequest:
-    """Hand a request to the property company of a compound, whose staff then work on it. Raises AreaNotHere."""
-    request = await work.find(ServiceRequest, service_request_id, expected_version=expected_version)
-    area = await work.get(places.PropertyManagementArea, area_id)
-    here = ours(work, places.AreaCommunity).where(
-        col(places.AreaCommunity.area_id) == area.id,
-        col(places.AreaCommunity.community_id) == request.community_id,
-    )
-    if await work.first(here) is None:
-        raise AreaNotHere(field="area_id")
-    (await case_of(work, request.case_id)).area_id = area.id
-    await advance(work, OF_REQUESTS, request, "route", note=area.name)
-    return await work.save(request)
-
-
-@command("service_request:start")
-async def start_service_request(
-    work: Work, service_request_id: UUID, expected_version: int, note: Note | None = None
-) -> ServiceRequest:
-    """Begin the work without members: the committee itself, or the property company."""
-    request = await work.find(ServiceRequest, service_request_id, expected_version=expected_version)
-    await advance(work, OF_REQUESTS, request, "start", note=note)
-    return await work.save(request)
-
-
-@command("progress:note")
-async def note_progress(work: Work, service_request_id: UUID, note: Note) -> CaseStep:
-    """Write down how the work goes on; the resident reads it. Nothing else changes."""
-    request = await work.find(ServiceRequest, service_request_id)
-    case = await case_of(work, request.case_id)
-    if not case.open:
-        raise WrongState(state=request.state.value, move="note")
-    return await note_step(work, case, note=note)
 
 
 # --- who takes part --------------------------------------------------------------------------------------------

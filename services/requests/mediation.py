@@ -13,7 +13,7 @@ from services.requests.arguments import Details, Instant, Note, Subject
 from services.requests.cases import Intake, advance, open_case
 from services.requests.choices import CaseKind, Channel
 from services.requests.machines import OF_MEDIATIONS
-from services.requests.models import Mediation, MediationParty, MediationSession
+from services.requests.matters import Mediation, MediationParty, MediationSession
 from services.requests.refusals import AlreadyParty, PartyMediates
 from services.work import Work, command
 from tenants.refusals import WrongState

@@ -10,7 +10,8 @@ from services.requests.cases import Intake, advance, case_of, open_case
 from services.requests.choices import CaseKind, Channel
 from services.requests.intake import make_request
 from services.requests.machines import OF_OBSERVATIONS
-from services.requests.models import Case, Observation
+from services.requests.matters import Observation
+from services.requests.models import Case
 from services.requests.refusals import PointIncomplete
 from services.work import Work, command
 

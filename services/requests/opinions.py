@@ -6,7 +6,7 @@ from services.requests.arguments import Details, Subject
 from services.requests.cases import Intake, advance, open_case, whose
 from services.requests.choices import CaseKind, Channel
 from services.requests.machines import OF_OPINIONS
-from services.requests.models import Opinion
+from services.requests.matters import Opinion
 from services.work import Work, command
 
 

@@ -4,10 +4,9 @@ Expressions that a read is ordered by. Of what members say of themselves only wh
 shared, by somebody who serves and whose consent is in force.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, any_, case, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, any_, case, exists, func, literal_column, or_, select
 
 from services import people, places, roster
 from services.requests.choices import AssignmentState
@@ -89,30 +88,29 @@ def _told(facet: Any, member: Any, kind: roster.FacetKind) -> list[ColumnElement
 
 def _distance(member: Any, request: Any) -> ColumnElement[int]:
     """0 in the same building, 1 in the same grid, 2 elsewhere in the community."""
-    matter = table_of(Case).alias()
-    person, home = table_of(people.Person).alias(), table_of(places.Building).alias()
-    there = (matter.c.tenant_id == request.tenant_id, matter.c.id == request.case_id)
-    lives = (
+    return case(
+        (_home(member, "id") == _spot(request, "building_id"), literal_column("0", Integer())),
+        (_home(member, "grid_id") == _spot(request, "grid_id"), literal_column("1", Integer())),
+        else_=literal_column("2", Integer()),
+    )
+
+
+def _home(member: Any, column: str) -> ColumnElement[Any]:
+    """Of the building the member lives in."""
+    person, building = table_of(people.Person).alias(), table_of(places.Building).alias()
+    found = select(building.c[column]).where(
         person.c.tenant_id == member.tenant_id,
         person.c.id == member.person_id,
-        home.c.tenant_id == person.c.tenant_id,
-        home.c.id == person.c.building_id,
+        building.c.tenant_id == person.c.tenant_id,
+        building.c.id == person.c.building_id,
     )
-    return case(
-        (
-            _one(home.c.id, person, home, where=lives) == _one(matter.c.building_id, matter, where=there),
-            _ZERO,
-        ),
-        (
-            _one(home.c.grid_id, person, home, where=lives) == _one(matter.c.grid_id, matter, where=there),
-            _ONE,
-        ),
-        else_=_TWO,
+    return found.correlate_except(person, building).scalar_subquery()
+
+
+def _spot(request: Any, column: str) -> ColumnElement[Any]:
+    """Of the case, which says where it is."""
+    matter = table_of(Case).alias()
+    found = select(matter.c[column]).where(
+        matter.c.tenant_id == request.tenant_id, matter.c.id == request.case_id
     )
-
-
-def _one(column: Any, *tables: Any, where: Sequence[ColumnElement[bool]]) -> ColumnElement[Any]:
-    return select(column).where(*where).correlate_except(*tables).scalar_subquery()
-
-
-_ZERO, _ONE, _TWO = literal_column("0"), literal_column("1"), literal_column("2")
+    return found.correlate_except(matter).scalar_subquery()

@@ -16,7 +16,7 @@ from time import perf_counter
 import asyncpg
 import httpx
 
-from infra.demo.accounts import DemoAccount
+from infra.demo.accounts import HOME, DemoAccount
 from infra.process import prepared
 from infra.settings import Settings
 from tests.benchmarks import data, servers
@@ -33,7 +33,7 @@ PAGE = """
         nodes { id kind title channel urgency dueAt person { name } firstContact { name }
                 serviceRequest { state line } } } } }
 """
-HERE = "{ me { roles { community { id } } } }"
+WHERE = "{ me { roles { community { id } } } }"
 
 FILL = """
     WITH place AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n, count(*) OVER () AS many FROM community),
@@ -65,7 +65,7 @@ async def main() -> int:
             for before, cases in zip((0, *SIZES), SIZES, strict=False):
                 await fill(ready.urls.app, ready.urls.owner, before, cases)
                 async with servers.project(settings.data_dir) as server:
-                    found[cases] = await measure(server.url(f"/{data.HOME}/graphql"), accounts)
+                    found[cases] = await measure(server.url(f"/{HOME}/graphql"), accounts)
                 print(f"{cases:>7,} cases: p50 {found[cases]:.2f} ms")  # noqa: T201
     ratio = found[SIZES[1]] / found[SIZES[0]]
     print(f"{ratio:.2f} times as long; {GOAL} are allowed")  # noqa: T201
@@ -78,7 +78,7 @@ async def fill(app: str, owner: str, first: int, last: int) -> None:
     try:
         for start in range(first, last, MOST_AT_ONCE):
             async with connection.transaction():
-                tenant = await connection.fetchval("SELECT id FROM tenant WHERE code = $1", data.HOME)
+                tenant = await connection.fetchval("SELECT id FROM tenant WHERE code = $1", HOME)
                 await connection.execute("SELECT set_config('app.tenant_id', $1, true)", str(tenant))
                 await connection.execute(FILL, start, min(start + MOST_AT_ONCE, last) - 1)
     finally:
@@ -93,7 +93,7 @@ async def measure(url: str, accounts: Mapping[str, DemoAccount]) -> float:
     account = accounts["committee_staff"]
     given = {"account": account["account"], "password": account["password"]}
     token = (await ask(url, LOG_IN, given))["login"]["accessToken"]
-    here = (await ask(url, HERE, {}, token))["me"]["roles"][0]["community"]["id"]
+    here = (await ask(url, WHERE, {}, token))["me"]["roles"][0]["community"]["id"]
     body = {"query": PAGE, "variables": {"community": here}}
     taken: list[float] = []
     async with httpx.AsyncClient(headers={"authorization": f"Bearer {token}"}) as client:
