@@ -19,7 +19,7 @@ from sqlmodel import SQLModel
 
 from schema.compiler.reading import object_of, read_of_field, reading
 from schema.flaws.relations import of_any
-from schema.flaws.rows import of_children, of_only, of_pages, of_parent
+from schema.flaws.rows import of_children, of_only, of_pages, of_parent, of_ranked
 from schema.flaws.values import nullable_if, of_column, of_expression, required
 from schema.flaws.words import of_words
 from schema.language import (
@@ -33,6 +33,7 @@ from schema.language import (
     FromOnly,
     FromPages,
     FromParent,
+    FromRanked,
     Read,
     reading_of,
 )
@@ -168,6 +169,7 @@ FLAWS: dict[type[Read], Flaws] = {
     ),
     FromOnly: lambda _parent, _, field, read: of_only(read, field),
     FromChildren: lambda _parent, _, field, read: of_children(read, field),
+    FromRanked: lambda parent, _, field, read: of_ranked(reading(parent).model, read, field),
     FromPages: lambda _parent, _, field, read: of_pages(read, field),
     FromAnswer: _of_answer,
     FromNodes: _of_listed,

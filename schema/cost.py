@@ -24,6 +24,7 @@ from schema.compiler.parts import (
     Page,
     Part,
     Plan,
+    Ranked,
     Rows,
     Total,
     Various,
@@ -71,7 +72,7 @@ def _of(part: Part) -> Cost | None:
     match part:
         case One(rows):
             return _rows(rows)
-        case Many(rows):
+        case Many(rows) | Ranked(rows):
             return _rows(rows, part.first)
         case Various(_, _, choices):
             return Cost(0, either=tuple(_rows(rows) for _, rows in choices))

@@ -19,6 +19,7 @@ from schema.places import buildings, communities, facilities, organization, part
 from schema.points import ledger, proposals
 from schema.points import settings as points_settings
 from schema.relay import Node
+from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
 
@@ -43,6 +44,12 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     captains,
     duties,
     secondments,
+    catalog,
+    cases,
+    service_requests,
+    opinions,
+    observations,
+    mediation,
     ledger,
     proposals,
     points_settings,

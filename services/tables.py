@@ -1,7 +1,18 @@
 """Imports every model, so that the metadata is whole: for migrations and for the tests of the house."""
 
 from policies import models as policies
-from services import appraisal, idempotency, insight, journal, people, pipeline, places, points, roster
+from services import (
+    appraisal,
+    idempotency,
+    insight,
+    journal,
+    people,
+    pipeline,
+    places,
+    points,
+    requests,
+    roster,
+)
 from tenants import models as tenants
 from tenants.tables import TenantTable, tenant_tables
 
@@ -14,6 +25,7 @@ _EVERY_ROOM = (
     people,
     roster,
     points,
+    requests,
     appraisal,
     pipeline,
     journal,

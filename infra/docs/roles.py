@@ -39,6 +39,7 @@ LETTERS: Mapping[str, str] = {
     "area": "A",
     "group": "G",
     "building": "B",
+    "task": "K",
     "own": "O",
 }
 

@@ -1,6 +1,6 @@
 """The parts of a plan: what will be read and written, as plain data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,6 +128,16 @@ class Listed:
 
     ids: Source
     choices: Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The first rows that fit the row they hang on, in the order of a rank."""
+
+    rows: Rows
+    fits: Callable[[Any, Any], Any]
+    rank: Callable[[Any, Any], Sequence[Any]]
+    first: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +272,7 @@ class Total:
     """totalCount."""
 
 
-Part = Literal | Told | Leaf | One | Many | Various | Listed | Page
+Part = Literal | Told | Leaf | One | Many | Ranked | Various | Listed | Page
 PagePart = Literal | Edges | Nodes | Info | Total | Aggregates
 AggregatePart = Part | Common | Count | Summary
 

@@ -41,6 +41,7 @@ from schema.compiler.parts import (
     Part,
     Path,
     Plan,
+    Ranked,
     Rows,
     Told,
     Total,
@@ -70,6 +71,7 @@ from schema.language import (
     FromOnly,
     FromPages,
     FromParent,
+    FromRanked,
     FromSelf,
 )
 from tenants.identifiers import kind_of
@@ -150,6 +152,7 @@ class Planner:
         read: FromParent
         | FromOnly
         | FromChildren
+        | FromRanked
         | FromPages
         | FromAny
         | FromId
@@ -165,8 +168,8 @@ class Planner:
             case FromOnly():
                 where = read.where and _alone(read.where)
                 return self._readable(chosen, path, lambda rows: One(rows, back=read.reference, where=where))
-            case FromChildren():
-                return self._children(chosen, path, read)
+            case FromChildren() | FromRanked():
+                return self._listed(chosen, path, read)
             case FromPages():
                 return self._page(chosen, path, read)
             case FromId():
@@ -190,11 +193,13 @@ class Planner:
             return Literal("null")
         return make(self._rows(kind, chosen.sets, path))
 
-    def _children(self, chosen: Chosen, path: Path, read: FromChildren) -> Part:
+    def _listed(self, chosen: Chosen, path: Path, read: FromChildren | FromRanked) -> Part:
         kind = object_of(chosen)
         if not self._allowed(kind, path):
             return Literal("null")
         rows = self._rows(kind, chosen.sets, (*path, EACH))
+        if isinstance(read, FromRanked):
+            return Ranked(rows, read.fits, read.rank, chosen.arguments["first"])
         return Many(rows, read.reference, read.order, read.where, chosen.arguments["first"])
 
     # --- rows of several types -------------------------------------------------------------------------

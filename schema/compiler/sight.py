@@ -102,4 +102,5 @@ class Sight:
                 return case(*steps, else_=shown) if steps else shown
             steps.append((self._reach(model, row, level.act, level.reaches), shown))
         otherwise = kind.otherwise(value, other)
-        return case(*steps, else_=otherwise) if steps else otherwise
+        # Alone, a NULL must say of what type it is: to_json() asks.
+        return case(*steps, else_=otherwise) if steps else cast(otherwise, value.type)

@@ -5,7 +5,7 @@ window over one page. Every sub-select names what it correlates to: SQLAlchemy w
 join of it. Every statement repeats the tenant, which turns the wall's policy into a one-time filter.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -52,6 +52,7 @@ from schema.compiler.parts import (
     PagePart,
     Part,
     Plan,
+    Ranked,
     Rows,
     Summary,
     Told,
@@ -97,6 +98,8 @@ class Writer:
                 return [self._many(part, row)]
             case Various() | Listed():
                 return [self._of_several(part, row)]
+            case Ranked():
+                return [self._ranked(part, row)]
             case Page():
                 return [self._page(part, row)]
 
@@ -142,19 +145,34 @@ class Writer:
 
     def _many(self, many: Many, parent: Any) -> ColumnElement[Any]:
         row = self._alias(many.rows)
+        tied = [row.c[many.reference] == parent.id, many.where(row.c) if many.where else true()]
+        return self._first(many, row, parent, tied, [row.c[many.order], row.c.id])
+
+    def _ranked(self, ranked: Ranked, parent: Any) -> ColumnElement[Any]:
+        row = self._alias(ranked.rows)
+        return self._first(ranked, row, parent, [ranked.fits(row.c, parent)], ranked.rank(row.c, parent))
+
+    def _first(
+        self,
+        part: Many | Ranked,
+        row: FromClause,
+        parent: Any,
+        tied: Sequence[ColumnElement[bool]],
+        order: Sequence[ColumnElement[Any]],
+    ) -> ColumnElement[Any]:
+        """The first of the visible rows that are tied to the one they hang on, in this order."""
         inner = (
             select(everything(row))
             .where(
-                self._same_tenant(many.rows.model, row.c, parent),
-                row.c[many.reference] == parent.id,
-                self._sight.visible(many.rows, row.c),
-                many.where(row.c) if many.where else true(),
+                self._same_tenant(part.rows.model, row.c, parent),
+                self._sight.visible(part.rows, row.c),
+                *tied,
             )
-            .order_by(row.c[many.order], row.c.id)
-            .limit(self._params.bind(values.size_getter(many.first, "first"), BigInteger()))
+            .order_by(*order)
+            .limit(self._params.bind(values.size_getter(part.first, "first"), BigInteger()))
         )
-        limited = Derived(inner.correlate(*_froms(parent)).subquery(self._name()), many.rows.model)
-        items = func.string_agg(self._object(many.rows, limited.c), constant(","), type_=Text())
+        limited = Derived(inner.correlate(*_froms(parent)).subquery(self._name()), part.rows.model)
+        items = func.string_agg(self._object(part.rows, limited.c), constant(","), type_=Text())
         listed = joined(["[", func.coalesce(items, constant(""), type_=Text()), "]"])
         found = select(listed).select_from(limited.rows).correlate_except(limited.rows)
         return found.scalar_subquery()

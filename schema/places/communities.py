@@ -11,16 +11,19 @@ from schema.places.buildings import Building, BuildingKey, BuildingWhere, Grid, 
 from schema.places.facilities import FacilityConnection, FacilityKey, FacilityWhere
 from schema.places.partners import AgreementKey, CoBuildingAgreement
 from schema.relay import Connection, Record
+from schema.requests.inbox import CaseKey, CaseWhere
 from schema.verbs import act
 from services import places, roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
     from schema.people.persons import PersonConnection
+    from schema.requests.cases import Case
     from schema.roster.captains import BuildingCaptain
     from schema.roster.secondments import Secondment
     from schema.roster.teams import Team
 
+LazyCase = Annotated["Case", strawberry.lazy("schema.requests.cases")]
 LazyPersons = Annotated["PersonConnection", strawberry.lazy("schema.people.persons")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 LazySecondment = Annotated["Secondment", strawberry.lazy("schema.roster.secondments")]
@@ -92,6 +95,12 @@ class Community(Record):
     )
     secondments: Connection[LazySecondment] | None = connection(
         "The cadres sent down to it.", reference="community_id"
+    )
+    cases: Connection[LazyCase] | None = connection(
+        "Its matters of every kind; with `open: {eq: true}` and the order DUE_AT, its inbox (一站式收件箱).",
+        reference="community_id",
+        filters=CaseWhere,
+        orders=CaseKey,
     )
 
 

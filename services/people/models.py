@@ -1,5 +1,6 @@
 """People, and what the platform may know of them: every field about a person names its disclosure class."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -63,6 +64,7 @@ class Person(TenantTable, table=True):
             row, row.id, lambda member: among(member.community_id, communities)
         ),
         "group": lambda row, groups: serves(row, row.id, lambda member: among(member.group_id, groups)),
+        "task": lambda row, me: at_the_other_end(row, row.id, me),
     }
 
     community_id: UUID = ref(places.Community)
@@ -173,6 +175,27 @@ def serves(row: Any, person_id: Any, where: Any) -> Any:
         lambda member: member.person_id == person_id,
         lambda member: one_of(member.state, LED),
         where,
+    )
+
+
+def at_the_other_end(row: Any, person_id: Any, me: Any) -> Any:
+    """Whether one of the two has a live task for the other: the member who works, or whoever asked for it."""
+    return _works_for(row, lambda worker: among(worker, me), lambda asker: asker == person_id) | _works_for(
+        row, lambda worker: worker == person_id, lambda asker: among(asker, me)
+    )
+
+
+def _works_for(row: Any, worker: Callable[[Any], Any], asker: Callable[[Any], Any]) -> Any:
+    from services.requests.models import LIVE, Assignment, Case
+
+    return linked(
+        Assignment,
+        row,
+        lambda work: worker(work.person_id),
+        lambda work: one_of(work.state, LIVE),
+        lambda work: linked(
+            Case, work, lambda case: case.id == work.case_id, lambda case: asker(case.person_id)
+        ),
     )
 
 

@@ -21,6 +21,10 @@ SHOWN: list[tuple[str, str | None, str, str | None]] = [
     ("party", None, "区税务局", None),
     ("ledger", "clear", "急救", "急救"),
     ("ledger", None, "急救", None),
+    ("location", "clear", "31230000", "31230000"),
+    ("location", None, "31230000", None),
+    ("mediation", "clear", "漏水", "漏水"),
+    ("mediation", None, "漏水", None),
 ]
 
 

@@ -11,7 +11,7 @@ from policies.disclosure import disclosure_acts
 from policies.limits import check_rules
 from policies.models import Scope
 from policies.templates import Role, templates
-from services import appraisal, people, places, points, roster
+from services import appraisal, people, places, points, requests, roster
 from services.journal import JournalEntry
 from tenants.language import Language
 from tenants.tables import TenantTable, snake, tenant_tables
@@ -118,6 +118,11 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "leader": roster.Team,
     "unit": places.ExclusiveUnit,
     "agreement": places.Community,
+    "location": requests.Observation,
+    "listed_request": requests.ServiceRequest,
+    "progress": requests.ServiceRequest,
+    "published_opinion": requests.Opinion,
+    "suggestion": roster.Membership,
     "points": points.PointsEntry,
     "appeal": appraisal.Appraisal,
 }
@@ -137,6 +142,13 @@ ROWS_OF_ACT = {
     "facility_service:add": "facility",
     "building_captain:assign": "building",
     "duty_card:issue": "membership",
+    "catalog_item:create": "community",
+    "service_request:submit": "case",
+    "opinion:submit": "case",
+    "observation:report": "case",
+    "mediation:open": "community",
+    "mediation_party:add": "mediation",
+    "mediation_session:add": "mediation",
     "points:propose": "membership",
     "appraisal_round:open": "community",
     "appraisal_package:draft": "appraisal",

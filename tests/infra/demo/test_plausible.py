@@ -62,6 +62,22 @@ NEVER = {
     "an honour beyond the places open to all": "honour WHERE NOT backbone AND place > 1",
     "a candidate who does not serve": """talent_candidate t WHERE NOT EXISTS (
         SELECT FROM membership m WHERE m.id = t.membership_id AND m.state IN ('active', 'reserve'))""",
+    "an open request": """"case" WHERE kind = 'service_request' AND open""",
+    "a request on whom its own asker worked": """assignment a JOIN "case" c ON c.id = a.case_id
+        WHERE a.person_id = c.person_id""",
+    "work verified by who did it": "assignment WHERE person_id = verified_by_person_id",
+    "a claim before the member had reported": """assignment a JOIN membership m ON m.id = a.membership_id
+        WHERE a.claimed_at < m.reported_at""",
+    "a case closed before it was opened": '"case" WHERE closed_at < opened_at',
+    "a case closed in the future": """"case" WHERE closed_at > timestamptz '2026-11-23T00:00Z'""",
+    "a case without a timeline": """"case" c WHERE NOT EXISTS (
+        SELECT FROM case_step s WHERE s.case_id = c.id AND s.at = c.opened_at)""",
+    "an online request of a resident who was their own first contact": """"case"
+        WHERE person_id = first_contact_person_id AND kind = 'service_request'""",
+    "a verified assignment without its points": """assignment a WHERE state = 'verified' AND NOT EXISTS (
+        SELECT FROM points_entry e WHERE e.source_id = a.id AND e.person_id = a.person_id)""",
+    "a rating of somebody else's request": """rating r JOIN "case" c ON c.id = r.case_id
+        WHERE r.person_id <> c.person_id""",
     "two people with one phone": """(
         SELECT FROM person GROUP BY phone HAVING count(*) > 1) AS shared""",
     "a node without its parent": """organization_node n WHERE level > 1 AND NOT EXISTS (
@@ -88,6 +104,11 @@ SOMEWHERE = {
         SELECT FROM building_captain WHERE state = 'serving' GROUP BY building_id HAVING count(*) = 1) AS half""",
     "a building without any captain": """building b WHERE NOT EXISTS (
         SELECT FROM building_captain c WHERE c.building_id = b.id AND c.state = 'serving')""",
+    "a request that came in person": """"case"
+        WHERE kind = 'service_request' AND channel IN ('phone', 'home_visit', 'service_window')""",
+    "an opinion that waits": "opinion WHERE state = 'received'",
+    "a quarrel that was settled": "mediation WHERE state = 'settled'",
+    "an observation that was dispatched": "observation WHERE state = 'dispatched'",
     "a cadre at work": "secondment WHERE state = 'active'",
 }
 

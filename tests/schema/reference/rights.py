@@ -18,6 +18,8 @@ CLEARER: dict[str, tuple[str, ...]] = {
     "address": ("clear", "building"),
     "party": ("clear",),
     "ledger": ("clear",),
+    "location": ("clear",),
+    "mediation": ("clear",),
 }
 """The levels of each class of personal data, the clearest first."""
 

@@ -39,7 +39,7 @@ WHERE rollup_5.district_id = t1.id) AS TEXT), 'null')
   || ']') AS anon_4
 FROM (SELECT t2.*
 FROM rollup AS t2
-WHERE t2.district_id = t1.id AND t2.district_id = nullif(current_setting('app.district_id', true), '')::uuid ORDER BY t2.name, t2.id
+WHERE t2.district_id = nullif(current_setting('app.district_id', true), '')::uuid AND t2.district_id = t1.id ORDER BY t2.name, t2.id
  LIMIT $26::BIGINT) AS t3)
   || '}') AS anon_2
 FROM district AS t1

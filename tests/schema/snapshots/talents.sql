@@ -29,7 +29,7 @@ WHERE facet_2.tenant_id = t3.tenant_id AND facet_2.membership_id = t3.id AND fac
   || ']') AS anon_3
 FROM (SELECT t4.*
 FROM facet AS t4
-WHERE t4.tenant_id = t2.tenant_id AND t4.membership_id = t2.id AND t4.community_id = ANY ($11::UUID[]) AND t4.shared ORDER BY t4.id, t4.id
+WHERE t4.tenant_id = t2.tenant_id AND t4.community_id = ANY ($11::UUID[]) AND t4.membership_id = t2.id AND t4.shared ORDER BY t4.id, t4.id
  LIMIT $12::BIGINT) AS t5)
   || '}'), ','), '')
   || ']')
