@@ -6,6 +6,7 @@ An argument about a person carries `PERSONAL`: the journal then records that it 
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
@@ -16,6 +17,7 @@ T = TypeVar("T")
 
 PERSONAL = "personal"
 MOST_WORDS = 20
+MOST_FEN = 10**12
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but tab and line feed
@@ -27,6 +29,16 @@ _UNPRINTABLE = re.compile(
 class TooMany(Invalid):
     zh = "项目过多，最多 {limit} 项。"
     en = "These are too many; at most {limit}."
+
+
+class NegativeAmount(Invalid):
+    zh = "金额不能为负，请重新填写。"
+    en = "An amount of money must not be negative. Give nothing or more."
+
+
+class AmountTooLarge(Invalid):
+    zh = "金额过大，最多 {limit} 元。"
+    en = "This amount is too large; at most {limit} yuan."
 
 
 def text_of(limit: int) -> AfterValidator:
@@ -54,11 +66,25 @@ def whole(low: int, high: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _aware(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise Invalid
+    return value
+
+
 def _phone(value: str) -> str:
     found = re.sub(r"[\s-]", "", value).removeprefix("+86")
     if not _MOBILE.fullmatch(found):
         raise NotAPhoneNumber
     return found
+
+
+def _fen(value: int) -> int:
+    if value < 0:
+        raise NegativeAmount
+    if value > MOST_FEN:
+        raise AmountTooLarge(limit=MOST_FEN // 100)
+    return value
 
 
 def _words(value: list[str]) -> list[str]:
@@ -78,8 +104,12 @@ Phone = Annotated[str, AfterValidator(_phone), PERSONAL]
 Address = Annotated[str, text_of(120), PERSONAL]
 PersonalLine = Annotated[str, text_of(80), PERSONAL]
 PersonalWords = Annotated[Words, PERSONAL]
+Instant = Annotated[datetime, AfterValidator(_aware)]
+"""A time with its zone."""
 Area = Annotated[int, whole(1, 100_000_000)]
 """0.01 m²."""
+Money = Annotated[int, AfterValidator(_fen)]
+"""Fen: 0.01 yuan."""
 
 _STRICTLY = ConfigDict(revalidate_instances="always")
 """A dataclass handed in is checked field by field, as if it came from outside."""

@@ -25,6 +25,12 @@ class Figures(BaseModel):
     )
     captain_term_months: int = Field(default=24, ge=1, le=120, description="Months a captain serves")
     deputies: int = Field(default=2, ge=0, le=2, description="Deputy captains of a team")
+    project_supporters: int = Field(
+        default=5, ge=1, le=1000, description="Supporters a project needs before it can be approved"
+    )
+    attendance_code_minutes: int = Field(
+        default=10, ge=1, le=240, description="Minutes until an activity shows its next attendance code"
+    )
     smallest_cell: int = Field(
         default=5, ge=2, le=50, description="District figures below this are not shown"
     )

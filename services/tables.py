@@ -1,13 +1,25 @@
 """Imports every model, so that the metadata is whole: for migrations and for the tests of the house."""
 
 from policies import models as policies
-from services import idempotency, insight, journal, people, places, points, roster
+from services import activities, idempotency, insight, journal, people, places, points, projects, roster
 from tenants import models as tenants
 from tenants.tables import TenantTable, tenant_tables
 
 __all__ = ["all_tenant_tables"]
 
-_EVERY_ROOM = (tenants, policies, places, people, roster, points, journal, idempotency, insight)
+_EVERY_ROOM = (
+    tenants,
+    policies,
+    places,
+    people,
+    roster,
+    points,
+    projects,
+    activities,
+    journal,
+    idempotency,
+    insight,
+)
 
 
 def all_tenant_tables() -> list[type[TenantTable]]:

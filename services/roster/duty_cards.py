@@ -6,7 +6,8 @@ Completing is the member's own word. Where work is verified, that is somebody el
 from uuid import UUID
 
 from services.acting import move, only_by
-from services.roster.arguments import CardTitle, Duties, Instant
+from services.arguments import Instant
+from services.roster.arguments import CardTitle, Duties
 from services.roster.choices import DutyCardKind
 from services.roster.machines import DUTY_CARD
 from services.roster.models import SERVING, DutyCard, Membership

@@ -1,0 +1,102 @@
+"""Activities with registration, waitlist and attendance; courses and the training chain made of them."""
+
+from services.activities.attendance import (
+    attend_activity,
+    confirm_attendance,
+    issue_attendance_code,
+    revoke_attendance,
+)
+from services.activities.choices import (
+    ActivityKind,
+    ActivityState,
+    CourseState,
+    RegistrationState,
+    TrainingStage,
+)
+from services.activities.courses import close_course, complete_course, create_course
+from services.activities.machines import ACTIVITY, COURSE, REGISTRATION
+from services.activities.models import Activity, Course, CourseCompletion, Registration
+from services.activities.planning import (
+    cancel_activity,
+    hold_activity,
+    open_activity,
+    plan_activity,
+    start_activity,
+)
+from services.activities.refusals import (
+    ActivityBegun,
+    ActivityEndsBeforeStart,
+    ActivityInThePast,
+    AlreadyCompleted,
+    AlreadyRegistered,
+    AttendanceClosed,
+    AttendanceCodeUsed,
+    CourseOfAnotherCommunity,
+    CourseOver,
+    FacilityOfAnotherCommunity,
+    NoSessions,
+    NotRegistered,
+    OnWaitlist,
+    RegistrationClosed,
+    RegistrationPeriod,
+    SessionsMissing,
+    StageMissing,
+    TeamOfAnotherCommunity,
+    WrongAttendanceCode,
+)
+from services.activities.registering import cancel_registration, join_activity
+from services.activities.rules import TRIES, code_of, window, window_ends
+from services.activities.timers import open_due_activities
+
+__all__ = [
+    "ACTIVITY",
+    "COURSE",
+    "REGISTRATION",
+    "TRIES",
+    "Activity",
+    "ActivityBegun",
+    "ActivityEndsBeforeStart",
+    "ActivityInThePast",
+    "ActivityKind",
+    "ActivityState",
+    "AlreadyCompleted",
+    "AlreadyRegistered",
+    "AttendanceClosed",
+    "AttendanceCodeUsed",
+    "Course",
+    "CourseCompletion",
+    "CourseOfAnotherCommunity",
+    "CourseOver",
+    "CourseState",
+    "FacilityOfAnotherCommunity",
+    "NoSessions",
+    "NotRegistered",
+    "OnWaitlist",
+    "Registration",
+    "RegistrationClosed",
+    "RegistrationPeriod",
+    "RegistrationState",
+    "SessionsMissing",
+    "StageMissing",
+    "TeamOfAnotherCommunity",
+    "TrainingStage",
+    "WrongAttendanceCode",
+    "attend_activity",
+    "cancel_activity",
+    "cancel_registration",
+    "close_course",
+    "code_of",
+    "complete_course",
+    "confirm_attendance",
+    "create_course",
+    "hold_activity",
+    "issue_attendance_code",
+    "join_activity",
+    "open_activity",
+    "open_due_activities",
+    "plan_activity",
+    "revoke_attendance",
+    "start_activity",
+    "window",
+    "window_ends",
+]

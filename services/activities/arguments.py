@@ -1,0 +1,12 @@
+"""The kinds of argument only the commands of activities take."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from services.arguments import PERSONAL, text_of, whole
+
+Capacity = Annotated[int, whole(1, 5000)]
+Spot = Annotated[str, text_of(120)]
+Reason = Annotated[str, text_of(200), PERSONAL]
+Code = Annotated[str, AfterValidator(str.strip), PERSONAL]
