@@ -42,6 +42,8 @@ TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
 PERSONAL = (
     "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
     "facet:*", "facets:*", "talent:*", "duty_card:*", "contact:*", "name:*", "phone:*", "address:*", "party:*",
+    "project_participant:*", "project_support:*", "project_rating:*", "participant:*", "registration:*",
+    "attendance:*", "course_completion:*", "stage_progress:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
 
@@ -162,6 +164,12 @@ LIMITS: tuple[Limit, ...] = (
             "nomination:vet",
             "leader:appoint",
             "policy:approve",
+            "project:approve",
+            "project:close",
+            "project:stop",
+            "attendance:confirm",
+            "attendance:revoke",
+            "course:complete",
         ),
         reaches=EVERY_REACH - OWN,
     ),

@@ -10,10 +10,12 @@ from graphql import GraphQLSchema, print_schema
 from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
+from schema.activities import activities, courses
 from schema.check import check
 from schema.language import any_node
 from schema.people import persons, rights
 from schema.places import buildings, communities, facilities, organization, partners
+from schema.projects import parts, projects
 from schema.relay import Node
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
@@ -39,6 +41,10 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     captains,
     duties,
     secondments,
+    projects,
+    parts,
+    activities,
+    courses,
     insight,
     journal,
 )

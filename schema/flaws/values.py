@@ -28,6 +28,7 @@ KINDS: dict[str, type[TypeEngine[Any]]] = {
     "DateTime": DateTime,
     "Date": Date,
     "Area": Integer,
+    "Money": Integer,
     "JSON": JSON,
 }
 """What a column must hold to be shown as a scalar."""

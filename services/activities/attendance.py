@@ -17,6 +17,7 @@ from services.activities.models import Activity, Registration
 from services.activities.refusals import (
     AttendanceClosed,
     AttendanceCodeUsed,
+    AttendanceRevoked,
     NotRegistered,
     OnWaitlist,
     WrongAttendanceCode,
@@ -59,16 +60,17 @@ async def attend_activity(work: Work, activity_id: UUID, code: Code) -> Registra
 
 @command("attendance:confirm")
 async def confirm_attendance(work: Work, registration_id: UUID, expected_version: int) -> Registration:
-    """Say that somebody came who could not use the code. Raises SelfApproval for oneself, or AttendanceClosed before
-    the activity began."""
+    """Say that somebody came who could not use the code. Raises SelfApproval for oneself, AttendanceRevoked, or
+    AttendanceClosed before the activity began."""
     registration = await work.find(Registration, registration_id, expected_version=expected_version)
     limits.not_own(work.me, registration.person_id)
     activity = await work.get(Activity, registration.activity_id)
     if activity.state not in (ActivityState.RUNNING, ActivityState.HELD):
         raise AttendanceClosed
+    if registration.revoked_because is not None:
+        raise AttendanceRevoked
     move(work, REGISTRATION, registration, "confirm")
     registration.confirmed_by_person_id = work.me
-    registration.revoked_because = None
     return await _attended(work, registration)
 
 

@@ -86,6 +86,11 @@ class WrongAttendanceCode(Forbidden):
     en = "This is not the code of the moment. Ask the organiser for the one that is shown now."
 
 
+class AttendanceRevoked(Conflict):
+    zh = "此人的签到已被撤销，不再恢复。"
+    en = "This attendance was revoked; it stays so."
+
+
 # --- courses -----------------------------------------------------------------------------------------------
 
 

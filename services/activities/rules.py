@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from services.activities.choices import TrainingStage
@@ -41,13 +40,3 @@ def stage_before(stage: TrainingStage) -> TrainingStage | None:
     chain = list(TrainingStage)
     position = chain.index(stage)
     return chain[position - 1] if position else None
-
-
-def stage_reached(completed: Collection[TrainingStage]) -> TrainingStage | None:
-    """The last stage up to which every one is completed; None before the first."""
-    reached = None
-    for stage in TrainingStage:
-        if stage not in completed:
-            break
-        reached = stage
-    return reached

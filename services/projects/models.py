@@ -113,10 +113,7 @@ class ProjectSupport(TenantTable, table=True):
 class ProjectParticipant(TenantTable, table=True):
     """Somebody who takes part, until `left_at`."""
 
-    keys = (
-        unique("project_id", "person_id", where="left_at IS NULL"),
-        indexed("project_id", "role", "id"),
-    )
+    keys = (unique("project_id", "person_id", where="left_at IS NULL"),)
     reaches: ClassVar = OF_A_PERSON
 
     project_id: UUID = ref(GovernanceProject)

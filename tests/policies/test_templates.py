@@ -11,7 +11,7 @@ from policies.disclosure import disclosure_acts
 from policies.limits import check_rules
 from policies.models import Scope
 from policies.templates import Role, templates
-from services import people, places, roster
+from services import activities, people, places, projects, roster
 from services.journal import JournalEntry
 from tenants.language import Language
 from tenants.tables import TenantTable, snake, tenant_tables
@@ -118,6 +118,11 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "leader": roster.Team,
     "unit": places.ExclusiveUnit,
     "agreement": places.Community,
+    "project": projects.GovernanceProject,
+    "participant": projects.ProjectParticipant,
+    "attendance": activities.Registration,
+    "attendance_code": activities.Activity,
+    "stage_progress": roster.Membership,
 }
 """The table whose rows an act reaches, where it is not the act's own noun."""
 
@@ -135,6 +140,9 @@ ROWS_OF_ACT = {
     "facility_service:add": "facility",
     "building_captain:assign": "building",
     "duty_card:issue": "membership",
+    "participant:assign": "project",
+    "milestone:add": "project",
+    "budget_entry:add": "project",
 }
 
 

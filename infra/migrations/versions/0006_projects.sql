@@ -223,9 +223,9 @@ CREATE TABLE project_participant (
     CONSTRAINT fk_project_participant_tenant_id_person_id FOREIGN KEY(tenant_id, person_id) REFERENCES person (tenant_id, id),
     CONSTRAINT ck_project_participant_project_role CHECK (role IN ('lead', 'helper'))
 );
-CREATE INDEX ix_project_participant_project_id_role_id ON project_participant (tenant_id, project_id, role, id);
 CREATE INDEX ix_project_participant_tenant_id_community_id ON project_participant (tenant_id, community_id);
 CREATE INDEX ix_project_participant_tenant_id_person_id ON project_participant (tenant_id, person_id);
+CREATE INDEX ix_project_participant_tenant_id_project_id ON project_participant (tenant_id, project_id);
 CREATE UNIQUE INDEX uq_project_participant_project_id_person_id_some ON project_participant (tenant_id, project_id, person_id) WHERE left_at IS NULL;
 
 CREATE TABLE project_rating (
