@@ -5,6 +5,26 @@ import pytest
 from policies.disclosure import CLASSES
 from policies.templates import rules
 
+PROJECTS: dict[str, set[str]] = {
+    "working_group": {"tenant"},
+    "auditor": {"tenant"},
+    "party_secretary": {"community"},
+    "committee_staff": {"community"},
+    "captain": {"community"},
+    "deputy_captain": {"community"},
+    "group_leader": {"community"},
+    "member": {"community"},
+    "new_employment_member": {"community"},
+    "building_captain_offline": {"community"},
+    "building_captain_online": {"community"},
+    "resident": {"community"},
+    "embedded_cadre": {"community"},
+    "property_staff": {"area"},
+    "owners_committee_member": {"area"},
+    "owners_committee_chair": {"area"},
+}
+"""The column "Projects" of roles.md."""
+
 TABLE: dict[str, dict[str, set[str]]] = {
     # who decides
     "check_in:approve": {"party_secretary": {"community"}},
@@ -28,6 +48,51 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "check_in:report": {"member": {"own"}, "resident": {"own"}, "new_employment_member": {"own"}},
     "community:create": {"working_group": {"tenant"}},
     "person:register": {"party_secretary": {"community"}, "committee_staff": {"community"}},
+    "project:propose": {"resident": {"community"}},
+    "project:create": {
+        "committee_staff": {"community"},
+        "captain": {"community"},
+        "deputy_captain": {"community"},
+        "group_leader": {"community"},
+        "building_captain_offline": {"community"},
+        "building_captain_online": {"community"},
+        "owners_committee_member": {"area"},
+        "owners_committee_chair": {"area"},
+    },
+    "project:update": {"committee_staff": {"community"}},
+    "project:approve": {"party_secretary": {"community"}, "working_group": {"tenant"}},
+    "project:close": {"party_secretary": {"community"}, "working_group": {"tenant"}},
+    "budget_entry:add": {"committee_staff": {"community"}},
+    "activity:plan": {
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "captain": {"community"},
+        "deputy_captain": {"community"},
+    },
+    "attendance:revoke": {"party_secretary": {"community"}, "committee_staff": {"community"}},
+    "course:complete": {
+        "working_group": {"tenant"},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+    },
+    # who sees projects and activities, and who comes to them
+    "project:read": PROJECTS,
+    "activity:read": PROJECTS,
+    "course:read": PROJECTS,
+    "registration:read": {
+        "working_group": {"tenant"},
+        "auditor": {"tenant"},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "captain": {"community", "own"},
+        "deputy_captain": {"community", "own"},
+        "group_leader": {"own"},
+        "building_captain_offline": {"own"},
+        "building_captain_online": {"own"},
+        "member": {"own"},
+        "new_employment_member": {"own"},
+        "resident": {"own"},
+    },
     # who sees the roster
     "membership:read": {
         "working_group": {"tenant"},
@@ -129,6 +194,9 @@ def test_property_staff_read_names_and_no_number() -> None:
         "unit:read",
         "team:read",
         "group:read",
+        "project:read",
+        "activity:read",
+        "course:read",
     }
 
 
