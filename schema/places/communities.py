@@ -16,11 +16,15 @@ from services import places, roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
+    from schema.activities.activities import Activity
     from schema.people.persons import Person
+    from schema.projects.projects import GovernanceProject
     from schema.roster.captains import BuildingCaptain
     from schema.roster.secondments import Secondment
     from schema.roster.teams import Team
 
+LazyActivity = Annotated["Activity", strawberry.lazy("schema.activities.activities")]
+LazyProject = Annotated["GovernanceProject", strawberry.lazy("schema.projects.projects")]
 LazyPerson = Annotated["Person", strawberry.lazy("schema.people.persons")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 LazySecondment = Annotated["Secondment", strawberry.lazy("schema.roster.secondments")]
@@ -84,6 +88,12 @@ class Community(Record):
     )
     secondments: Connection[LazySecondment] | None = connection(
         "The cadres sent down to it.", reference="community_id"
+    )
+    governance_projects: Connection[LazyProject] | None = connection(
+        "Its projects.", reference="community_id"
+    )
+    activities: Connection[LazyActivity] | None = connection(
+        "Its activities, the earliest first.", reference="community_id", order="starts_at"
     )
 
 

@@ -12,6 +12,7 @@ from services import people, places, roster
 from tenants.models import Seat
 from tenants.tables import TenantTable
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
+from tests.schema.reference.undertakings import undertakings
 from tests.world import World
 
 FOUNDED = datetime(2026, 2, 1, tzinfo=UTC)
@@ -85,7 +86,8 @@ async def _made(world: World) -> Town:
     persons = [person(n, communities, buildings) for n in range(len(NAMES))]
     await add(world, persons)
     await add(world, ledgers(persons, communities))
-    groups = await teams(world, communities, grids, buildings, persons)
+    groups, members = await teams(world, communities, grids, buildings, persons)
+    await add(world, *undertakings(communities, areas, persons, members))
     return Town(world, communities, areas, buildings, persons, groups)
 
 
