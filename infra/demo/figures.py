@@ -15,6 +15,10 @@ MEMBERS = 10_061
 IN_JOB_PARTY_MEMBERS = 6_562
 SERVICE_STATIONS = 383
 TWIN_CAPTAIN_COVERAGE_PERCENT = 90
+PROJECTS = 319
+SELF_GOVERNED_PROJECTS = 96
+"""The programme says: at least 80."""
+ACTIVITIES = 957
 
 BUILDINGS_PER_COMMUNITY = 8
 
@@ -46,6 +50,9 @@ class Share:
     stations: int
     buildings: int
     paired_buildings: int
+    projects: int
+    self_governed: int
+    activities: int
 
 
 @cache
@@ -58,6 +65,7 @@ def shares() -> tuple[Share, ...]:
         round(sum(buildings) * TWIN_CAPTAIN_COVERAGE_PERCENT / 100),
         [count * coverage for count, (_, _, _, coverage) in zip(buildings, _SUB_DISTRICTS, strict=True)],
     )
+    projects = spread(PROJECTS, communities)
     columns = zip(
         [code for code, _, _, _ in _SUB_DISTRICTS],
         [name for _, name, _, _ in _SUB_DISTRICTS],
@@ -68,6 +76,9 @@ def shares() -> tuple[Share, ...]:
         spread(SERVICE_STATIONS, communities),
         buildings,
         paired,
+        projects,
+        spread(SELF_GOVERNED_PROJECTS, projects),
+        spread(ACTIVITIES, communities),
         strict=True,
     )
     return tuple(Share(*column) for column in columns)

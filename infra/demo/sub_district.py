@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from infra.demo.activities import make_activities
 from infra.demo.captains import Gaps, choose_gaps, make_captains
 from infra.demo.chance import Chance
 from infra.demo.duties import make_cards, make_secondment
@@ -14,6 +15,7 @@ from infra.demo.members import Roster, make_roster, name_reviewers
 from infra.demo.organization import make_trees
 from infra.demo.people import Residents, make_residents
 from infra.demo.places import Place, areas_of, make_places
+from infra.demo.projects import make_projects
 from services.people import Person
 from services.roster import BuildingCaptain, DutyCard, Secondment
 from tenants.tables import TenantTable
@@ -45,16 +47,18 @@ class Neighbourhood:
 
 @dataclass(frozen=True, slots=True)
 class SubDistrict:
-    """`shared` are the rows that belong to no single community."""
+    """`shared` are the rows that belong to no single community; `undertakings` are its projects and activities."""
 
     share: Share
     neighbourhoods: list[Neighbourhood]
     shared: list[TenantTable]
+    undertakings: list[TenantTable]
 
     def rows(self) -> Iterator[TenantTable]:
         yield from self.shared
         for neighbourhood in self.neighbourhoods:
             yield from neighbourhood.rows()
+        yield from self.undertakings
 
 
 def make_sub_district(share: Share, today: date) -> SubDistrict:
@@ -77,7 +81,7 @@ def make_sub_district(share: Share, today: date) -> SubDistrict:
         *make_partners(chance, places),
         *make_trees(chance, share, places),
     ]
-    return SubDistrict(share, neighbourhoods, shared)
+    return SubDistrict(share, neighbourhoods, shared, _make_undertakings(share, today, neighbourhoods))
 
 
 def _make_neighbourhood(
@@ -97,3 +101,24 @@ def _make_neighbourhood(
         cards=make_cards(chance, roster, full=full),
         secondment=make_secondment(chance, place, full=full),
     )
+
+
+def _make_undertakings(share: Share, today: date, neighbourhoods: list[Neighbourhood]) -> list[TenantTable]:
+    """Drawn by a chance of its own: what a community undertakes changes nobody in it."""
+    chance = Chance(f"{share.code} undertakings", today)
+    weights = chance.weights(len(neighbourhoods))
+    projects, held = spread(share.projects, weights), spread(share.activities, weights)
+    rows: list[TenantTable] = []
+    for there, count, own, activities in zip(
+        neighbourhoods, projects, spread(share.self_governed, projects), held, strict=True
+    ):
+        full = there is neighbourhoods[0]
+        people = there.residents
+        organiser = there.leaders.captain or people.committee_staff
+        rows += make_projects(
+            chance, there.place, people, there.roster, projects=count, self_governed=own, full=full
+        )
+        rows += make_activities(
+            chance, there.place, people, there.roster, organiser, held=activities, full=full
+        )
+    return rows

@@ -7,6 +7,7 @@ from tests.infra.demo.conftest import Demo
 
 SUB_DISTRICTS = [share.code for share in shares()]
 SERVING = "membership WHERE state IN ('active', 'reserve')"
+PROJECTS = "governance_project WHERE state IN ('approved', 'running', 'evaluating', 'closed')"
 PAIRED = """(
     SELECT building_id FROM building_captain WHERE state = 'serving'
     GROUP BY building_id HAVING count(DISTINCT kind) = 2
@@ -31,6 +32,9 @@ async def test_ten_sub_districts_and_one_office_are_active(demo: Demo) -> None:
         (SERVING, 10_061),
         (f"{SERVING} AND source = 'checked_in_party_member'", 6_562),
         ("facility WHERE kind = 'service_station'", 383),
+        (PROJECTS, 319),
+        (f"{PROJECTS} AND kind = 'self_governance'", 96),
+        ("activity WHERE state = 'held'", 957),
     ],
 )
 async def test_the_sub_districts_add_up_to_the_published_figure(

@@ -33,6 +33,9 @@ def test_the_shares_add_up_to_the_district() -> None:
     assert sum(share.members for share in shares()) == figures.MEMBERS
     assert sum(share.party_members for share in shares()) == figures.IN_JOB_PARTY_MEMBERS
     assert sum(share.stations for share in shares()) == figures.SERVICE_STATIONS
+    assert sum(share.projects for share in shares()) == figures.PROJECTS
+    assert sum(share.self_governed for share in shares()) == figures.SELF_GOVERNED_PROJECTS
+    assert sum(share.activities for share in shares()) == figures.ACTIVITIES
 
 
 def test_the_same_day_makes_the_same_rows() -> None:
