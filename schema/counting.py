@@ -21,12 +21,11 @@ def sum_of(
     model: type[TenantTable], reference: str, column: str, *conditions: Condition
 ) -> Callable[[Any], ColumnElement[int]]:
     """row → what a column of those rows adds up to; 0 of none."""
-    nothing = literal_column("0")
     return _over(
         model,
         reference,
         conditions,
-        lambda other: cast(func.coalesce(func.sum(other[column]), nothing), BigInteger),
+        lambda other: cast(func.coalesce(func.sum(other[column]), literal_column("0")), BigInteger),
     )
 
 
@@ -34,12 +33,11 @@ def mean_of(
     model: type[TenantTable], reference: str, column: str, *conditions: Condition
 ) -> Callable[[Any], ColumnElement[int]]:
     """row → the mean of a column over those rows in hundredths, a half rounded up; NULL of none."""
-    hundred = literal_column("100")
     return _over(
         model,
         reference,
         conditions,
-        lambda other: cast(func.round(func.avg(other[column]) * hundred), BigInteger),
+        lambda other: cast(func.round(func.avg(other[column]) * literal_column("100")), BigInteger),
     )
 
 

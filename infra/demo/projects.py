@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import cycle, islice
+from typing import TypedDict
 from uuid import UUID
 
 from infra.demo.chance import Chance
@@ -176,5 +177,10 @@ class _Maker:
         self.made.append(row)
 
 
-def _of(project: GovernanceProject) -> dict[str, UUID]:
+class _OfProject(TypedDict):
+    project_id: UUID
+    community_id: UUID
+
+
+def _of(project: GovernanceProject) -> _OfProject:
     return {"project_id": project.id, "community_id": project.community_id}

@@ -71,7 +71,7 @@ def _kept(kind: Any, value: Any) -> Any:
     """What a filter names as a column of this type keeps it."""
     if isinstance(kind, Uuid):
         return UUID(_wanted(value))
-    return kind.enum_class[value] if isinstance(kind, Choice) else value
+    return kind.enum_class[value] if isinstance(kind, Choice) and kind.enum_class else value
 
 
 def _wanted(value: Any) -> Any:

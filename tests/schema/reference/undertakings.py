@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import cycle
+from typing import TypedDict
+from uuid import UUID
 
 from services import activities, people, places, projects, roster
 from tenants.tables import TenantTable
 from tests.schema.reference.townspeople import START, WORDS
+
+
+class OfProject(TypedDict):
+    project_id: UUID
+    community_id: UUID
+
 
 Batches = list[Sequence[TenantTable]]
 
@@ -49,13 +57,16 @@ def _parts(found: Sequence[projects.GovernanceProject], persons: Sequence[people
     roles, aims, states = cycle(projects.ProjectRole), cycle(projects.Aim), cycle(projects.MilestoneState)
     parts: list[TenantTable] = []
     for n, project in enumerate(found):
-        of = {"project_id": project.id, "community_id": project.community_id}
+        of = OfProject(project_id=project.id, community_id=project.community_id)
         parts += [projects.ProjectAim(**of, aim=next(aims)) for _ in range(n % 3)]
         for person in persons[: n % 4]:
             parts.append(projects.ProjectSupport(**of, person_id=person.id))
             parts.append(projects.ProjectParticipant(**of, person_id=person.id, role=next(roles)))
-            scores = {"awareness": 1 + n % 5, "participation": 3, "satisfaction": 5 - n % 3}
-            parts.append(projects.ProjectRating(**of, person_id=person.id, **scores))
+            parts.append(
+                projects.ProjectRating(
+                    **of, person_id=person.id, awareness=1 + n % 5, participation=3, satisfaction=5 - n % 3
+                )
+            )
         state = next(states)
         reached = date(2026, 4, 1) if state is projects.MilestoneState.REACHED else None
         parts.append(

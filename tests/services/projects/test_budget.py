@@ -35,9 +35,11 @@ def test_yuan_are_exact(fen: int) -> None:
     assert (int(whole) * 100 + int(rest), len(rest)) == (fen, 2)
 
 
-async def spend(work: Work, project: projects.GovernanceProject, amount: int) -> projects.BudgetEntry:
+async def spend(
+    work: Work, project: projects.GovernanceProject, amount: int, kind: Kind = Kind.SPENT
+) -> projects.BudgetEntry:
     return await projects.add_budget_entry(
-        work, project_id=project.id, kind=Kind.SPENT, amount=amount, purpose="花苗"
+        work, project_id=project.id, kind=kind, amount=amount, purpose="花苗"
     )
 
 
@@ -58,12 +60,11 @@ async def test_after_any_sequence_the_sum_is_what_stands_and_never_beyond(
                 await projects.reverse_budget_entry(work, budget_entry_id=entry.id, reason="记错")
                 continue
             amount = chance.randint(1, 20_000)
-            given = {"project_id": project.id, "kind": kind, "amount": amount, "purpose": "花苗"}
             if sum(entry.amount for entry in standing[kind]) + amount > budget:
                 with pytest.raises(projects.BeyondBudget):
-                    await projects.add_budget_entry(work, **given)
+                    await spend(work, project, amount, kind)
             else:
-                standing[kind].append(await projects.add_budget_entry(work, **given))
+                standing[kind].append(await spend(work, project, amount, kind))
     async with quarter.world.session() as session:
         rows = await session.execute(
             text("SELECT kind, sum(amount), count(*) FROM budget_entry WHERE project_id = :id GROUP BY kind"),
@@ -125,9 +126,7 @@ async def test_an_entry_is_undone_once_and_its_opposite_never(quarter: Quarter) 
 async def test_a_budget_does_not_fall_below_the_plan(quarter: Quarter) -> None:
     project = await project_in(quarter, budget=1_000)
     async with quarter.work_as(None) as work:
-        await projects.add_budget_entry(
-            work, project_id=project.id, kind=Kind.PLANNED, amount=800, purpose="花苗"
-        )
+        await spend(work, project, 800, Kind.PLANNED)
         with pytest.raises(projects.BudgetBelowPlan):
             await projects.update_project(work, project_id=project.id, expected_version=1, budget=799)
         await projects.update_project(work, project_id=project.id, expected_version=1, budget=800)
