@@ -142,6 +142,7 @@ class _Maker:
             capacity=PLACES,
             organised_by_person_id=self._organiser.id,
             state=state,
+            attendance_key=self._chance.id().hex if state == State.RUNNING else None,
             cancelled_because="台风预警" if state == State.CANCELLED else None,
         )
         self.made.append(activity)

@@ -133,7 +133,7 @@ class IssueAttendanceCodePayload:
 async def issued(work: Work, activity: activities.Activity) -> IssueAttendanceCodePayload:
     """The code of this moment: a retry is shown that of its own moment."""
     if activity.attendance_key is None:
-        raise LookupError("an activity whose code was issued has a key")
+        raise LookupError("an activity that runs has a key")
     minutes = work.figures.attendance_code_minutes
     return IssueAttendanceCodePayload(
         activity_id=strawberry.ID(public_id("activity", activity.id)),

@@ -1,7 +1,6 @@
 """Attendance (签到): by a code that only the organiser is shown and that changes every few minutes, or confirmed by
 somebody else. Attendance that is verified earns points."""
 
-import secrets
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -35,8 +34,6 @@ async def issue_attendance_code(work: Work, activity_id: UUID) -> Activity:
     activity = await work.find(Activity, activity_id)
     only_by(work, activity.organised_by_person_id)
     _taken_now(work, activity)
-    if activity.attendance_key is None:
-        activity.attendance_key = secrets.token_hex(16)
     return activity
 
 

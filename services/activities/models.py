@@ -49,6 +49,7 @@ class Activity(TenantTable, table=True):
     checks: ClassVar = {
         "capacity": "capacity > 0",
         "taken": "taken BETWEEN 0 AND capacity",
+        "key": "state <> 'running' OR attendance_key IS NOT NULL",
         "times": "starts_at < ends_at",
         "registration": "registration_opens_at < registration_closes_at AND registration_closes_at <= ends_at",
     }

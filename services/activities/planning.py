@@ -1,5 +1,6 @@
 """An activity from plan to held: what is offered, when one can register, and how it ends."""
 
+import secrets
 from datetime import datetime
 from uuid import UUID
 
@@ -83,6 +84,7 @@ async def start_activity(work: Work, activity_id: UUID, expected_version: int) -
     """Begin: from then on attendance is taken, and nobody registers or cancels any more."""
     activity = await work.find(Activity, activity_id, expected_version=expected_version)
     move(work, ACTIVITY, activity, "start")
+    activity.attendance_key = secrets.token_hex(16)
     return await work.save(activity)
 
 

@@ -82,6 +82,8 @@ class AttendanceCodeUsed(Conflict):
 
 
 class WrongAttendanceCode(Forbidden):
+    """Of this family, so that the journal remembers it: how often one has guessed is counted there."""
+
     zh = "签到码不正确，请向组织者查看当前的签到码。"
     en = "This is not the code of the moment. Ask the organiser for the one that is shown now."
 

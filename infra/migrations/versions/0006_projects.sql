@@ -55,6 +55,7 @@ CREATE TABLE activity (
     CONSTRAINT fk_activity_tenant_id_organised_by_person_id FOREIGN KEY(tenant_id, organised_by_person_id) REFERENCES person (tenant_id, id),
     CONSTRAINT ck_activity_capacity CHECK (capacity > 0),
     CONSTRAINT ck_activity_taken CHECK (taken BETWEEN 0 AND capacity),
+    CONSTRAINT ck_activity_key CHECK (state <> 'running' OR attendance_key IS NOT NULL),
     CONSTRAINT ck_activity_times CHECK (starts_at < ends_at),
     CONSTRAINT ck_activity_registration CHECK (registration_opens_at < registration_closes_at AND registration_closes_at <= ends_at),
     CONSTRAINT ck_activity_activity_kind CHECK (kind IN ('activity', 'salon', 'contest', 'observation', 'course_session', 'drill_course')),

@@ -100,6 +100,17 @@ async def test_registration_that_is_opened_early_is_open_at_once(quarter: Quarte
     assert opened.registration_opens_at == work.now
 
 
+async def test_each_start_makes_a_key_of_its_own(quarter: Quarter) -> None:
+    keys = set()
+    for _ in range(2):
+        activity = await activity_in(quarter)
+        async with quarter.work_as(None) as work:
+            started = await activities.start_activity(work, activity_id=activity.id, expected_version=1)
+        keys.add(started.attendance_key)
+    assert len(keys) == 2
+    assert None not in keys
+
+
 # --- the clock -----------------------------------------------------------------------------------------
 
 
