@@ -11,10 +11,14 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
 from schema.activities import activities, courses
+from schema.appraisal import honours, packages, rounds, scores
 from schema.check import check
 from schema.language import any_node
 from schema.people import persons, rights
+from schema.pipeline import candidates
 from schema.places import buildings, communities, facilities, organization, partners
+from schema.points import ledger, proposals
+from schema.points import settings as points_settings
 from schema.projects import parts, projects
 from schema.relay import Node
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
@@ -45,6 +49,14 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     parts,
     activities,
     courses,
+    ledger,
+    proposals,
+    points_settings,
+    rounds,
+    scores,
+    packages,
+    honours,
+    candidates,
     insight,
     journal,
 )

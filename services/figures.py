@@ -31,6 +31,14 @@ class Figures(BaseModel):
     attendance_code_minutes: int = Field(
         default=10, ge=1, le=240, description="Minutes until an activity shows its next attendance code"
     )
+    most_proposed_points: int = Field(
+        default=50, ge=1, le=1000, description="Points that can be proposed for one deed"
+    )
+    appeal_days: int = Field(default=7, ge=1, le=60, description="Days to appeal against a yearly appraisal")
+    honours_a_year: int = Field(default=3, ge=0, le=1000, description="Members honoured in a year")
+    backbone_share: int = Field(
+        default=60, ge=0, le=100, description="Percent of the honours kept for the backbone, rounded up"
+    )
     smallest_cell: int = Field(
         default=5, ge=2, le=50, description="District figures below this are not shown"
     )

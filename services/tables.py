@@ -1,7 +1,19 @@
 """Imports every model, so that the metadata is whole: for migrations and for the tests of the house."""
 
 from policies import models as policies
-from services import activities, idempotency, insight, journal, people, places, points, projects, roster
+from services import (
+    activities,
+    appraisal,
+    idempotency,
+    insight,
+    journal,
+    people,
+    pipeline,
+    places,
+    points,
+    projects,
+    roster,
+)
 from tenants import models as tenants
 from tenants.tables import TenantTable, tenant_tables
 
@@ -16,6 +28,8 @@ _EVERY_ROOM = (
     points,
     projects,
     activities,
+    appraisal,
+    pipeline,
     journal,
     idempotency,
     insight,

@@ -8,6 +8,7 @@ from infra.demo.drafts import draft
 from infra.demo.members import Member, Roster
 from infra.demo.people import Residents
 from infra.demo.places import Place
+from infra.demo.undertakings import Undertakings
 from services.activities import (
     Activity,
     ActivityKind,
@@ -20,7 +21,7 @@ from services.activities import (
     TrainingStage,
 )
 from services.people import Person
-from tenants.tables import TenantTable
+from services.points import Deed
 
 State = ActivityState
 Came = RegistrationState
@@ -53,6 +54,7 @@ PLACES = 8
 
 def make_activities(
     chance: Chance,
+    made: Undertakings,
     place: Place,
     residents: Residents,
     roster: Roster,
@@ -60,9 +62,9 @@ def make_activities(
     *,
     held: int,
     full: bool,
-) -> list[TenantTable]:
+) -> None:
     """So many that were held; with `full` those who came, every state, and a course for each stage of the chain."""
-    make = _Maker(chance, place, roster, organiser, [*residents.neighbours, *_persons(roster.active())])
+    make = _Maker(chance, made, place, roster, organiser, [*residents.neighbours, *_persons(roster.active())])
     courses = COURSES if full else ()
     for _ in range(held - len(courses)):
         make.activity(State.HELD, chance.one(tuple(TITLES), (6, 2, 1, 1, 1)), full=full)
@@ -70,7 +72,6 @@ def make_activities(
         make.activity(state, ActivityKind.ACTIVITY, full=True)
     for index, (stage, title) in enumerate(courses):
         make.course(stage, title, roster.active()[: 8 - 2 * index])
-    return make.made
 
 
 def _persons(members: Sequence[Member]) -> list[Person]:
@@ -79,14 +80,20 @@ def _persons(members: Sequence[Member]) -> list[Person]:
 
 class _Maker:
     def __init__(
-        self, chance: Chance, place: Place, roster: Roster, organiser: Person, people: Sequence[Person]
+        self,
+        chance: Chance,
+        made: Undertakings,
+        place: Place,
+        roster: Roster,
+        organiser: Person,
+        people: Sequence[Person],
     ) -> None:
         self._chance = chance
         self._place = place
         self._team = roster.team
         self._organiser = organiser
         self._people = [person for person in people if person.id != organiser.id]
-        self.made: list[TenantTable] = []
+        self._made = made
 
     def activity(self, state: ActivityState, kind: ActivityKind, *, full: bool) -> None:
         activity = self._activity(state, kind, self._chance.one(TITLES[kind]))
@@ -108,8 +115,8 @@ class _Maker:
         session = self._activity(State.HELD, ActivityKind.COURSE_SESSION, title, course=course)
         trained = [member for member in members if member.person.id != self._organiser.id]
         self._register(session, _persons(trained), [Came.ATTENDED] * len(trained))
-        self.made.append(course)
-        self.made += [
+        self._made.rows.append(course)
+        self._made.rows += [
             draft(CourseCompletion)(
                 **self._chance.fresh(),
                 course_id=course.id,
@@ -145,7 +152,7 @@ class _Maker:
             attendance_key=self._chance.id().hex if state == State.RUNNING else None,
             cancelled_because="台风预警" if state == State.CANCELLED else None,
         )
-        self.made.append(activity)
+        self._made.rows.append(activity)
         return activity
 
     def _times(self, state: ActivityState) -> tuple[datetime, datetime]:
@@ -169,5 +176,7 @@ class _Maker:
                 state=state,
                 attended_at=activity.starts_at if state == Came.ATTENDED else None,
             )
-            self.made.append(registration)
+            self._made.rows.append(registration)
+            if registration.attended_at:
+                self._made.earned.append((Deed.ATTENDANCE, registration, registration.attended_at))
         activity.taken = sum(state in OCCUPYING for state in states)

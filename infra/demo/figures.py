@@ -19,6 +19,8 @@ PROJECTS = 319
 SELF_GOVERNED_PROJECTS = 96
 """The programme says: at least 80."""
 ACTIVITIES = 957
+HONOURED = 23
+RECRUITED = 93
 
 BUILDINGS_PER_COMMUNITY = 8
 
@@ -53,6 +55,8 @@ class Share:
     projects: int
     self_governed: int
     activities: int
+    honoured: int
+    recruited: int
 
 
 @cache
@@ -79,6 +83,8 @@ def shares() -> tuple[Share, ...]:
         projects,
         spread(SELF_GOVERNED_PROJECTS, projects),
         spread(ACTIVITIES, communities),
+        spread(HONOURED, members),
+        spread(RECRUITED, members),
         strict=True,
     )
     return tuple(Share(*column) for column in columns)

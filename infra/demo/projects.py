@@ -10,8 +10,10 @@ from infra.demo.drafts import draft
 from infra.demo.members import Roster
 from infra.demo.people import Residents
 from infra.demo.places import Place
+from infra.demo.undertakings import Undertakings
 from services.figures import Figures
 from services.people import Person
+from services.points import Deed
 from services.projects import (
     CARRIED,
     Aim,
@@ -55,6 +57,7 @@ FIGURES = Figures()
 
 def make_projects(
     chance: Chance,
+    made: Undertakings,
     place: Place,
     residents: Residents,
     roster: Roster,
@@ -62,14 +65,13 @@ def make_projects(
     projects: int,
     self_governed: int,
     full: bool,
-) -> list[TenantTable]:
+) -> None:
     """So many that were approved, of which so many are the residents' own; with `full` every state has examples."""
     states = tuple(islice(cycle(CARRIED), projects)) if full else _states(chance, projects)
-    make = _Maker(chance, place, residents, roster)
+    make = _Maker(chance, made, place, residents, roster)
     for index, state in enumerate((*states, *(UNCOUNTED if full else ()))):
         own = index < self_governed or index >= projects
         make.project(ProjectKind.SELF_GOVERNANCE if own else ProjectKind.GOVERNANCE, state)
-    return make.made
 
 
 def _states(chance: Chance, count: int) -> tuple[ProjectState, ...]:
@@ -79,12 +81,14 @@ def _states(chance: Chance, count: int) -> tuple[ProjectState, ...]:
 class _Maker:
     """Takes projects to their states among the people of one community."""
 
-    def __init__(self, chance: Chance, place: Place, residents: Residents, roster: Roster) -> None:
+    def __init__(
+        self, chance: Chance, made: Undertakings, place: Place, residents: Residents, roster: Roster
+    ) -> None:
         self._chance = chance
         self._place = place
         self._secretary = residents.secretary
         self._people = [*residents.neighbours, *(member.person for member in roster.active())]
-        self.made: list[TenantTable] = []
+        self._made = made
 
     def project(self, kind: ProjectKind, state: ProjectState) -> None:
         chance = self._chance
@@ -130,6 +134,8 @@ class _Maker:
                 **self._chance.fresh(), **_of(project), person_id=person.id, role=role
             )
             self._add(part)
+            if project.closed_at:
+                self._made.earned.append((Deed.PROJECT, part, project.closed_at))
         if project.state in (State.EVALUATING, State.CLOSED):
             for person in others[-4:]:
                 self._rating(project, person)
@@ -174,7 +180,7 @@ class _Maker:
         self._add(entry)
 
     def _add(self, row: TenantTable) -> None:
-        self.made.append(row)
+        self._made.rows.append(row)
 
 
 class _OfProject(TypedDict):

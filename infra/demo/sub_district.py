@@ -16,6 +16,7 @@ from infra.demo.organization import make_trees
 from infra.demo.people import Residents, make_residents
 from infra.demo.places import Place, areas_of, make_places
 from infra.demo.projects import make_projects
+from infra.demo.undertakings import Undertakings
 from services.people import Person
 from services.roster import BuildingCaptain, DutyCard, Secondment
 from tenants.tables import TenantTable
@@ -47,18 +48,20 @@ class Neighbourhood:
 
 @dataclass(frozen=True, slots=True)
 class SubDistrict:
-    """`shared` are the rows that belong to no single community; `undertakings` are its projects and activities."""
+    """`shared` are the rows that belong to no single community; `undertakings` has the projects and activities of each
+    neighbourhood, in their order."""
 
     share: Share
     neighbourhoods: list[Neighbourhood]
     shared: list[TenantTable]
-    undertakings: list[TenantTable]
+    undertakings: list[Undertakings]
 
     def rows(self) -> Iterator[TenantTable]:
         yield from self.shared
         for neighbourhood in self.neighbourhoods:
             yield from neighbourhood.rows()
-        yield from self.undertakings
+        for undertaken in self.undertakings:
+            yield from undertaken.rows
 
 
 def make_sub_district(share: Share, today: date) -> SubDistrict:
@@ -103,22 +106,21 @@ def _make_neighbourhood(
     )
 
 
-def _make_undertakings(share: Share, today: date, neighbourhoods: list[Neighbourhood]) -> list[TenantTable]:
+def _make_undertakings(share: Share, today: date, neighbourhoods: list[Neighbourhood]) -> list[Undertakings]:
     """Drawn by a chance of its own: what a community undertakes changes nobody in it."""
     chance = Chance(f"{share.code} undertakings", today)
     weights = chance.weights(len(neighbourhoods))
     projects, held = spread(share.projects, weights), spread(share.activities, weights)
-    rows: list[TenantTable] = []
-    for there, count, own, activities in zip(
-        neighbourhoods, projects, spread(share.self_governed, projects), held, strict=True
-    ):
-        full = there is neighbourhoods[0]
-        people = there.residents
-        organiser = there.leaders.captain or people.committee_staff
-        rows += make_projects(
-            chance, there.place, people, there.roster, projects=count, self_governed=own, full=full
-        )
-        rows += make_activities(
-            chance, there.place, people, there.roster, organiser, held=activities, full=full
-        )
-    return rows
+    counts = zip(neighbourhoods, projects, spread(share.self_governed, projects), held, strict=True)
+    return [_undertake(chance, there, *parts, full=there is neighbourhoods[0]) for there, *parts in counts]
+
+
+def _undertake(
+    chance: Chance, there: Neighbourhood, projects: int, self_governed: int, held: int, *, full: bool
+) -> Undertakings:
+    made = Undertakings()
+    organiser = there.leaders.captain or there.residents.committee_staff
+    here = (there.place, there.residents, there.roster)
+    make_projects(chance, made, *here, projects=projects, self_governed=self_governed, full=full)
+    make_activities(chance, made, *here, organiser, held=held, full=full)
+    return made

@@ -115,7 +115,7 @@ def encoder(kind: Any) -> Encode:
 
 def _list_encoder(kind: GraphQLList[Any]) -> Encode:
     item = kind.of_type.of_type if isinstance(kind.of_type, GraphQLNonNull) else kind.of_type
-    if isinstance(item, GraphQLScalarType) and item.name == "String":
+    if isinstance(item, GraphQLScalarType) and item.name in ("String", "Int"):
         return escaped
     raise TypeError(f"The compiler cannot write values of type {kind}")
 

@@ -7,9 +7,8 @@ in one transaction does so in the order of their ids.
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, update
+from sqlalchemy import Select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from services import roster
@@ -59,8 +58,8 @@ async def reverse(work: Work, source: TenantTable, *, because: str) -> list[Poin
     A balance never falls below nothing: an opposite takes back what one entry gave, and once.
     """
     of_source = _of_source(work, str(source.__tablename__), source.id)
-    standing = await work.all(of_source.where(~_undone()).order_by(col(PointsEntry.person_id)))
-    opposites = [await undo(work, entry, because=because) for entry in standing]
+    earned = await work.all(of_source.order_by(col(PointsEntry.person_id)))
+    opposites = [await undo(work, entry, because=because) for entry in earned]
     return [opposite for opposite in opposites if opposite]
 
 
@@ -170,12 +169,4 @@ def _of_source(work: Work, kind: str, id: UUID) -> Select[PointsEntry]:
         col(PointsEntry.source_kind) == kind,
         col(PointsEntry.source_id) == id,
         col(PointsEntry.reverses_id).is_(None),
-    )
-
-
-def _undone() -> ColumnElement[bool]:
-    opposite = aliased(PointsEntry)
-    return exists().where(
-        col(opposite.tenant_id) == col(PointsEntry.tenant_id),
-        col(opposite.reverses_id) == col(PointsEntry.id),
     )

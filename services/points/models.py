@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Integer
+from sqlalchemy import ARRAY, ColumnElement, Integer, or_
 from sqlmodel import Field
 
 from services import people, places, roster
-from services.points.choices import Deed
+from services.points.choices import Deed, PointsProposalState
 from services.points.rules import USUAL, USUAL_STARS
 from tenants.tables import Reach, TenantTable, among, chosen, indexed, linked, moment, one_of, ref, unique
 
@@ -23,6 +23,11 @@ def serves(row: Any, *conditions: Callable[[Any], Any]) -> ColumnElement[bool]:
         lambda member: one_of(member.state, roster.SERVING),
         *conditions,
     )
+
+
+def serves_there(account: Any) -> ColumnElement[bool]:
+    """Whether who has the account serves where they last earned: a leaderboard is of those."""
+    return serves(account, lambda member: member.community_id == account.community_id)
 
 
 OF_A_MEMBER: Mapping[str, Reach] = {
@@ -65,15 +70,16 @@ class PointsEntry(TenantTable, table=True):
 class PointsAccount(TenantTable, table=True):
     """What a person's entries add up to, kept in the transaction of each entry: a page of it costs no sum.
 
-    `community_id` is where they served when they last earned.
+    `community_id` is where they served when they last earned; a leaderboard lists who serves there still.
     """
 
     keys = (unique("person_id"), indexed("community_id", "balance", "id"), indexed("balance", "id"))
     checks: ClassVar = {"balance": "balance >= 0"}
     reaches: ClassVar = {
         **OF_A_MEMBER,
-        "community": lambda row, communities: serves(
-            row, lambda member: among(member.community_id, communities)
+        "community": lambda row, communities: or_(
+            among(row.community_id, communities),  # first, so that a leaderboard need not look further
+            serves(row, lambda member: among(member.community_id, communities)),
         ),
     }
 
@@ -102,3 +108,24 @@ class PointsRules(TenantTable, table=True):
     stars: list[int] = Field(
         default_factory=lambda: list(USUAL_STARS), sa_type=ARRAY(Integer), nullable=False
     )
+
+
+class PointsProposal(TenantTable, table=True):
+    """Points that a leader proposes for what no rule foresees. They count once the Party secretary approves."""
+
+    keys = (indexed("community_id", "state", "id"), indexed("person_id", "id"))
+    checks: ClassVar = {"points": "points > 0"}
+    reaches: ClassVar = {
+        **places.WITHIN_COMMUNITY,
+        "own": lambda row, me: or_(among(row.person_id, me), among(row.proposed_by_person_id, me)),
+    }
+
+    person_id: UUID = ref(people.Person)
+    membership_id: UUID = ref(roster.Membership)
+    community_id: UUID = ref(places.Community)
+    points: int
+    reason: str = Field(max_length=200)
+    proposed_by_person_id: UUID | None = None
+    state: PointsProposalState = chosen(PointsProposalState, default=PointsProposalState.PROPOSED)
+    decided_by_person_id: UUID | None = None
+    declined_because: str | None = Field(default=None, max_length=200)

@@ -11,7 +11,7 @@ from policies.disclosure import disclosure_acts
 from policies.limits import check_rules
 from policies.models import Scope
 from policies.templates import Role, templates
-from services import activities, people, places, projects, roster
+from services import activities, appraisal, people, places, points, projects, roster
 from services.journal import JournalEntry
 from tenants.language import Language
 from tenants.tables import TenantTable, snake, tenant_tables
@@ -123,6 +123,8 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "attendance": activities.Registration,
     "attendance_code": activities.Activity,
     "stage_progress": roster.Membership,
+    "points": points.PointsEntry,
+    "appeal": appraisal.Appraisal,
 }
 """The table whose rows an act reaches, where it is not the act's own noun."""
 
@@ -143,6 +145,12 @@ ROWS_OF_ACT = {
     "participant:assign": "project",
     "milestone:add": "project",
     "budget_entry:add": "project",
+    "points:propose": "membership",
+    "appraisal_round:open": "community",
+    "appraisal_package:draft": "appraisal",
+    "appeal:close": "appraisal_round",
+    "honour:nominate": "appraisal",
+    "talent_candidate:propose": "membership",
 }
 
 

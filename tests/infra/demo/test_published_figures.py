@@ -35,6 +35,8 @@ async def test_ten_sub_districts_and_one_office_are_active(demo: Demo) -> None:
         (PROJECTS, 319),
         (f"{PROJECTS} AND kind = 'self_governance'", 96),
         ("activity WHERE state = 'held'", 957),
+        ("honour WHERE state = 'confirmed'", 23),
+        ("talent_candidate WHERE state IN ('recruited', 'promoted')", 93),
     ],
 )
 async def test_the_sub_districts_add_up_to_the_published_figure(

@@ -36,6 +36,8 @@ def test_the_shares_add_up_to_the_district() -> None:
     assert sum(share.projects for share in shares()) == figures.PROJECTS
     assert sum(share.self_governed for share in shares()) == figures.SELF_GOVERNED_PROJECTS
     assert sum(share.activities for share in shares()) == figures.ACTIVITIES
+    assert sum(share.honoured for share in shares()) == figures.HONOURED
+    assert sum(share.recruited for share in shares()) == figures.RECRUITED
 
 
 def test_the_same_day_makes_the_same_rows() -> None:

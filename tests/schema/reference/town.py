@@ -11,6 +11,7 @@ import time_machine
 from services import people, places, roster
 from tenants.models import Seat
 from tenants.tables import TenantTable
+from tests.schema.reference.deeds import deeds
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
 from tests.schema.reference.undertakings import undertakings
 from tests.world import World
@@ -88,6 +89,7 @@ async def _made(world: World) -> Town:
     await add(world, ledgers(persons, communities))
     groups, members = await teams(world, communities, grids, buildings, persons)
     await add(world, *undertakings(communities, areas, persons, members))
+    await deeds(world, members)
     return Town(world, communities, areas, buildings, persons, groups)
 
 
