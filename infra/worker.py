@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from infra import observability
-from services import idempotency, insight, journal, requests, roster, sessions
+from services import activities, idempotency, insight, journal, requests, roster, sessions
 from services.work import Work, begin, utc_now
 from tenants.actor import Ground
 from tenants.models import Tenant, TenantKind, TenantState
@@ -38,6 +38,7 @@ TIMERS: tuple[Timer, ...] = (
     requests.resume_deferred_requests,
     requests.close_confirmed_requests,
     requests.remind_overdue_cases,
+    activities.open_due_activities,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)
 """What is kept for a while and then goes."""

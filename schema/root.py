@@ -10,6 +10,7 @@ from graphql import GraphQLSchema, print_schema
 from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
+from schema.activities import activities, courses
 from schema.appraisal import honours, packages, rounds, scores
 from schema.check import check
 from schema.language import any_node, any_nodes
@@ -18,6 +19,7 @@ from schema.pipeline import candidates
 from schema.places import buildings, communities, facilities, organization, partners
 from schema.points import ledger, proposals
 from schema.points import settings as points_settings
+from schema.projects import parts, projects
 from schema.relay import Node
 from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
@@ -50,6 +52,10 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     opinions,
     observations,
     mediation,
+    projects,
+    parts,
+    activities,
+    courses,
     ledger,
     proposals,
     points_settings,

@@ -29,18 +29,24 @@ def _day(value: object) -> date:
 
 
 def _hundredths(value: object) -> int:
-    """Square metres with at most two decimals → 0.01 m², exactly."""
+    """Square metres or yuan with at most two decimals → 0.01 m² or fen, exactly."""
     try:
         exact = Decimal(str(value)) * 100
     except InvalidOperation:
         raise Invalid from None
-    if not exact.is_finite() or exact != exact.to_integral_value() or abs(exact) > 10**12:
+    if not exact.is_finite() or exact != exact.to_integral_value() or abs(exact) > 10**14:
         raise Invalid
     return int(exact)
 
 
+def _two_places(value: int) -> str:
+    sign, whole = ("-" if value < 0 else ""), abs(value)
+    return f"{sign}{whole // 100}.{whole % 100:02d}"
+
+
 Area = NewType("Area", int)
 BigInt = NewType("BigInt", int)
+Money = NewType("Money", int)
 Json = NewType("Json", object)
 
 SCALARS: Mapping[object, ScalarDefinition] = {
@@ -59,7 +65,13 @@ SCALARS: Mapping[object, ScalarDefinition] = {
     Area: strawberry.scalar(
         name="Area",
         description="An area in square metres, as a decimal string with two places; exact to 0.01 m² (面积).",
-        serialize=lambda value: f"{value // 100}.{value % 100:02d}",
+        serialize=_two_places,
+        parse_value=_hundredths,
+    ),
+    Money: strawberry.scalar(
+        name="Money",
+        description="An amount in yuan, as a decimal string with two places; exact to the fen (金额).",
+        serialize=_two_places,
         parse_value=_hundredths,
     ),
     BigInt: strawberry.scalar(

@@ -25,7 +25,7 @@ from strawberry.types.field import StrawberryField
 from strawberry.types.fields.resolver import StrawberryResolver
 
 from schema.glossary import ID_KINDS, INPUT_NAMES, words_for
-from schema.scalars import Area
+from schema.scalars import Area, Money
 from services import arguments
 from services.work import COMMANDS, Work
 from tenants.identifiers import parse_id
@@ -182,13 +182,17 @@ def _parameters(command: Callable[..., Any]) -> dict[str, inspect.Parameter]:
 
 # --- from Python's types to the contract's -----------------------------------------------------------------
 
+EXACT = ((arguments.Area, Area), (arguments.Money, Money))
+"""Whole numbers inside, exact decimals outside."""
+
 _inputs: dict[type, type] = {}
 
 
 def _shown_as(annotation: Any) -> Any:
     """The type of the contract for a parameter. Raises TypeError for one it has no word for."""
-    if annotation == arguments.Area:
-        return Area
+    for kind, scalar in EXACT:
+        if annotation == kind:
+            return scalar
     plain = _bare(annotation)
     if _is_optional(plain):
         return _shown_as(_present(plain)) | None

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, true
 from sqlmodel import col
 
 from services import people
 from services.machines import Machine, S
 from services.work import Row, Work
+from tenants.refusals import NotFound
 
 T = TypeVar("T")
 
@@ -56,6 +57,17 @@ async def within_reach(work: Work, row: Row) -> Row:
     Raises NotFound, and the row is rolled back with everything else.
     """
     return await work.find(type(row), row.id)
+
+
+async def hold(work: Work, model: type[Row], id: UUID, *, anywhere: bool = False) -> Row:
+    """The row, locked until the end: for what is counted within it. Raises NotFound unless the act at hand reaches it;
+    `anywhere` is for a row that the act only refers to."""
+    within = true() if anywhere else work.reached(model)
+    query = ours(work, model).where(col(model.id) == id, within).with_for_update()
+    row = await work.first(query.execution_options(populate_existing=True))
+    if row is None:
+        raise NotFound
+    return row
 
 
 def move(work: Work, machine: Machine[S], row: Moved[S], verb: str) -> None:

@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 PERSONAL = "personal"
 MOST_WORDS = 20
+MOST_FEN = 10**12
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but tab and line feed
@@ -28,6 +29,16 @@ _UNPRINTABLE = re.compile(
 class TooMany(Invalid):
     zh = "项目过多，最多 {limit} 项。"
     en = "These are too many; at most {limit}."
+
+
+class NegativeAmount(Invalid):
+    zh = "金额不能为负，请重新填写。"
+    en = "An amount of money must not be negative. Give nothing or more."
+
+
+class AmountTooLarge(Invalid):
+    zh = "金额过大，最多 {limit} 元。"
+    en = "This amount is too large; at most {limit} yuan."
 
 
 def text_of(limit: int) -> AfterValidator:
@@ -68,6 +79,14 @@ def _phone(value: str) -> str:
     return found
 
 
+def _fen(value: int) -> int:
+    if value < 0:
+        raise NegativeAmount
+    if value > MOST_FEN:
+        raise AmountTooLarge(limit=MOST_FEN // 100)
+    return value
+
+
 def _words(value: list[str]) -> list[str]:
     if len(value) > MOST_WORDS:
         raise TooMany(limit=MOST_WORDS)
@@ -89,6 +108,8 @@ Instant = Annotated[datetime, AfterValidator(_aware)]
 """A time with its zone."""
 Area = Annotated[int, whole(1, 100_000_000)]
 """0.01 m²."""
+Money = Annotated[int, AfterValidator(_fen)]
+"""Fen: 0.01 yuan."""
 
 _STRICTLY = ConfigDict(revalidate_instances="always")
 """A dataclass handed in is checked field by field, as if it came from outside."""

@@ -43,6 +43,12 @@ class Figures(BaseModel):
         default=14, ge=1, le=120, description="Days to publish or close an answered opinion"
     )
     mediation_days: int = Field(default=30, ge=1, le=180, description="Days to mediate a quarrel")
+    project_supporters: int = Field(
+        default=5, ge=1, le=1000, description="Supporters a project needs before it can be approved"
+    )
+    attendance_code_minutes: int = Field(
+        default=10, ge=1, le=240, description="Minutes until an activity shows its next attendance code"
+    )
     most_proposed_points: int = Field(
         default=50, ge=1, le=1000, description="Points that can be proposed for one deed"
     )

@@ -2,6 +2,7 @@
 
 from policies import models as policies
 from services import (
+    activities,
     appraisal,
     idempotency,
     insight,
@@ -10,6 +11,7 @@ from services import (
     pipeline,
     places,
     points,
+    projects,
     requests,
     roster,
 )
@@ -26,6 +28,8 @@ _EVERY_ROOM = (
     roster,
     points,
     requests,
+    projects,
+    activities,
     appraisal,
     pipeline,
     journal,

@@ -3,6 +3,7 @@
 import re
 import secrets
 import time
+from datetime import datetime
 from uuid import UUID
 
 from tenants.refusals import MalformedId
@@ -16,6 +17,12 @@ def new_id() -> UUID:
     random = secrets.randbits(74)
     high, low = random >> 62, random & ((1 << 62) - 1)
     return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)
+
+
+def first_id(moment: datetime) -> UUID:
+    """The lowest UUIDv7 of that millisecond: no id made since sorts before it."""
+    milliseconds = int(moment.timestamp() * 1000)
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | 0b10 << 62)
 
 
 def public_id(kind: str, id: UUID) -> str:

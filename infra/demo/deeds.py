@@ -10,7 +10,7 @@ from infra.demo.candidates import make_candidates
 from infra.demo.chance import Chance
 from infra.demo.figures import spread
 from infra.demo.matters import make_matters
-from infra.demo.points import Ledger, make_proposals, make_rules, verify_cards
+from infra.demo.points import Ledger, credit, make_proposals, make_rules, verify_cards
 from infra.demo.requests import make_requests
 from infra.demo.sub_district import SubDistrict
 from tenants.tables import TenantTable
@@ -26,13 +26,14 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
     wished = Chance(f"{made.share.code} requests", today)
     asked = spread(made.share.requests, wished.weights(len(made.neighbourhoods)))
     recruited = spread(made.share.recruited, [1] * len(made.neighbourhoods))
-    for index, there in enumerate(made.neighbourhoods):
+    for index, (there, undertaken) in enumerate(zip(made.neighbourhoods, made.undertakings, strict=True)):
         full = index == 0
         ledger = Ledger(chance, there.place.community.id)
         rows += make_requests(wished, there, ledger, asked[index])
         if full:
             rows += make_matters(wished, there)
         verify_cards(ledger, there.cards, there.leaders, there.residents)
+        credit(ledger, there.roster, undertaken)
         rows += make_proposals(chance, ledger, there.roster, there.leaders, there.residents, full=full)
         if index < APPRAISED:
             honoured = APPRAISED - index if index < made.share.honoured else None

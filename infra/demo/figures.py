@@ -16,6 +16,10 @@ IN_JOB_PARTY_MEMBERS = 6_562
 SERVICE_STATIONS = 383
 TWIN_CAPTAIN_COVERAGE_PERCENT = 90
 REQUESTS = 3_957
+PROJECTS = 319
+SELF_GOVERNED_PROJECTS = 96
+"""The programme says: at least 80."""
+ACTIVITIES = 957
 HONOURED = 23
 RECRUITED = 93
 
@@ -50,6 +54,9 @@ class Share:
     buildings: int
     paired_buildings: int
     requests: int
+    projects: int
+    self_governed: int
+    activities: int
     honoured: int
     recruited: int
 
@@ -64,6 +71,7 @@ def shares() -> tuple[Share, ...]:
         round(sum(buildings) * TWIN_CAPTAIN_COVERAGE_PERCENT / 100),
         [count * coverage for count, (_, _, _, coverage) in zip(buildings, _SUB_DISTRICTS, strict=True)],
     )
+    projects = spread(PROJECTS, communities)
     columns = zip(
         [code for code, _, _, _ in _SUB_DISTRICTS],
         [name for _, name, _, _ in _SUB_DISTRICTS],
@@ -75,6 +83,9 @@ def shares() -> tuple[Share, ...]:
         buildings,
         paired,
         spread(REQUESTS, members),
+        projects,
+        spread(SELF_GOVERNED_PROJECTS, projects),
+        spread(ACTIVITIES, communities),
         spread(HONOURED, members),
         spread(RECRUITED, members),
         strict=True,

@@ -10,6 +10,7 @@ from infra.demo.drafts import draft
 from infra.demo.leaders import Leaders
 from infra.demo.members import FIGURES, Member, Roster
 from infra.demo.people import Residents
+from infra.demo.undertakings import Undertakings
 from services.points import (
     USUAL,
     Deed,
@@ -104,6 +105,14 @@ def verify_cards(ledger: Ledger, cards: Sequence[DutyCard], leaders: Leaders, re
         card.verified_at = done_at + timedelta(days=1)
         card.verified_by_person_id = verifier.id
         ledger.enter(card.person_id, Deed.DUTY_CARD, card, done_at)
+
+
+def credit(ledger: Ledger, roster: Roster, undertaken: Undertakings) -> None:
+    """What those who served by then earned by attendance and by part in projects that were evaluated."""
+    since = {member.person.id: member.membership.reported_at for member in roster.serving}
+    for deed, source, at in undertaken.earned:
+        if source.person_id in since and since[source.person_id] <= at:
+            ledger.enter(source.person_id, deed, source, at)
 
 
 def make_proposals(

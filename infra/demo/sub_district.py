@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from infra.demo.activities import make_activities
 from infra.demo.captains import Gaps, choose_gaps, make_captains
 from infra.demo.chance import Chance
 from infra.demo.duties import make_cards, make_secondment
@@ -14,6 +15,8 @@ from infra.demo.members import Roster, make_roster, name_reviewers
 from infra.demo.organization import make_trees
 from infra.demo.people import Residents, make_residents
 from infra.demo.places import Place, areas_of, make_places
+from infra.demo.projects import make_projects
+from infra.demo.undertakings import Undertakings
 from services.people import Person
 from services.roster import BuildingCaptain, DutyCard, Secondment
 from tenants.tables import TenantTable
@@ -45,16 +48,20 @@ class Neighbourhood:
 
 @dataclass(frozen=True, slots=True)
 class SubDistrict:
-    """`shared` are the rows that belong to no single community."""
+    """`shared` are the rows that belong to no single community; `undertakings` has the projects and activities of each
+    neighbourhood, in their order."""
 
     share: Share
     neighbourhoods: list[Neighbourhood]
     shared: list[TenantTable]
+    undertakings: list[Undertakings]
 
     def rows(self) -> Iterator[TenantTable]:
         yield from self.shared
         for neighbourhood in self.neighbourhoods:
             yield from neighbourhood.rows()
+        for undertaken in self.undertakings:
+            yield from undertaken.rows
 
 
 def make_sub_district(share: Share, today: date) -> SubDistrict:
@@ -77,7 +84,7 @@ def make_sub_district(share: Share, today: date) -> SubDistrict:
         *make_partners(chance, places),
         *make_trees(chance, share, places),
     ]
-    return SubDistrict(share, neighbourhoods, shared)
+    return SubDistrict(share, neighbourhoods, shared, _make_undertakings(share, today, neighbourhoods))
 
 
 def _make_neighbourhood(
@@ -97,3 +104,23 @@ def _make_neighbourhood(
         cards=make_cards(chance, roster, full=full),
         secondment=make_secondment(chance, place, full=full),
     )
+
+
+def _make_undertakings(share: Share, today: date, neighbourhoods: list[Neighbourhood]) -> list[Undertakings]:
+    """Drawn by a chance of its own: what a community undertakes changes nobody in it."""
+    chance = Chance(f"{share.code} undertakings", today)
+    weights = chance.weights(len(neighbourhoods))
+    projects, held = spread(share.projects, weights), spread(share.activities, weights)
+    counts = zip(neighbourhoods, projects, spread(share.self_governed, projects), held, strict=True)
+    return [_undertake(chance, there, *parts, full=there is neighbourhoods[0]) for there, *parts in counts]
+
+
+def _undertake(
+    chance: Chance, there: Neighbourhood, projects: int, self_governed: int, held: int, *, full: bool
+) -> Undertakings:
+    made = Undertakings()
+    organiser = there.leaders.captain or there.residents.committee_staff
+    here = (there.place, there.residents, there.roster)
+    make_projects(chance, made, *here, projects=projects, self_governed=self_governed, full=full)
+    make_activities(chance, made, *here, organiser, held=held, full=full)
+    return made

@@ -11,8 +11,8 @@ from tenants.models import TenantState
 
 INTRODUCTION = """\
 A record with a state moves by commands only, and only as drawn here; any other move is refused with `WRONG_STATE`.
-A move bears the verb of its command's name (`approve` is the verb of `approveCheckIn`); `expire` and `supersede`
-are the platform's own."""
+A move bears the verb of its command's name (`approve` is the verb of `approveCheckIn`); `expire`, `supersede`,
+`admit` and `miss` are the platform's own."""
 
 TENANT = {
     TenantState.REQUESTED: "Asked for, not yet approved (申请中).",

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull, GraphQLScalarType
-from sqlalchemy import ColumnElement, Text, cast, func, literal_column
+from sqlalchemy import ColumnElement, Numeric, Text, cast, func, literal_column
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import ClauseList
 
@@ -82,6 +82,12 @@ def square_metres(value: Any) -> ColumnElement[str]:
     return joined(['"', whole, ".", rest, '"'])
 
 
+def yuan(value: Any) -> ColumnElement[str]:
+    """Fen as an exact decimal of yuan, which may lie below nothing: -1250 → `"-12.50"`."""
+    exact = cast(cast(value, Numeric) / literal_column("100"), Numeric(20, 2))
+    return joined(['"', cast(exact, Text()), '"'])
+
+
 SCALARS: dict[str, Encode] = {
     "String": escaped,
     "ID": escaped,
@@ -92,6 +98,7 @@ SCALARS: dict[str, Encode] = {
     "Area": square_metres,
     "BigInt": quoted,
     "Decimal": quoted,
+    "Money": yuan,
     "JSON": bare,
 }
 

@@ -5,7 +5,7 @@ window over one page. Every sub-select names what it correlates to: SQLAlchemy w
 join of it. Every statement repeats the tenant, which turns the wall's policy into a one-time filter.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -94,12 +94,10 @@ class Writer:
                 return [self._leaf(part, row, model)]
             case One():
                 return [self._one(part, row)]
-            case Many():
-                return [self._many(part, row)]
             case Various() | Listed():
                 return [self._of_several(part, row)]
-            case Ranked():
-                return [self._ranked(part, row)]
+            case Many() | Ranked():
+                return [self._several(part, row)]
             case Page():
                 return [self._page(part, row)]
 
@@ -143,24 +141,14 @@ class Writer:
         found = select(self._object(rows, row.c)).select_from(row).where(*conditions)
         return nullable(found.correlate_except(row).scalar_subquery())
 
-    def _many(self, many: Many, parent: Any) -> ColumnElement[Any]:
-        row = self._alias(many.rows)
-        tied = [row.c[many.reference] == parent.id, many.where(row.c) if many.where else true()]
-        return self._first(many, row, parent, tied, [row.c[many.order], row.c.id])
-
-    def _ranked(self, ranked: Ranked, parent: Any) -> ColumnElement[Any]:
-        row = self._alias(ranked.rows)
-        return self._first(ranked, row, parent, [ranked.fits(row.c, parent)], ranked.rank(row.c, parent))
-
-    def _first(
-        self,
-        part: Many | Ranked,
-        row: FromClause,
-        parent: Any,
-        tied: Sequence[ColumnElement[bool]],
-        order: Sequence[ColumnElement[Any]],
-    ) -> ColumnElement[Any]:
-        """The first of the visible rows that are tied to the one they hang on, in this order."""
+    def _several(self, part: Many | Ranked, parent: Any) -> ColumnElement[Any]:
+        """The first of the visible rows that are tied to the one they hang on."""
+        row = self._alias(part.rows)
+        if isinstance(part, Ranked):
+            tied, order = [part.fits(row.c, parent)], part.rank(row.c, parent)
+        else:
+            tied = [row.c[part.reference] == parent.id, part.where(row.c) if part.where else true()]
+            order = [row.c[part.order], row.c.id]
         inner = (
             select(everything(row))
             .where(

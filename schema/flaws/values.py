@@ -29,6 +29,7 @@ KINDS: dict[str, type[TypeEngine[Any]]] = {
     "Date": Date,
     "Area": Integer,
     "BigInt": Integer,
+    "Money": Integer,
     "JSON": JSON,
 }
 """What a column must hold to be shown as a scalar."""

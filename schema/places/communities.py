@@ -17,7 +17,9 @@ from services import places, roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
+    from schema.activities.activities import Activity
     from schema.people.persons import PersonConnection
+    from schema.projects.projects import GovernanceProject
     from schema.requests.cases import Case
     from schema.roster.captains import BuildingCaptain
     from schema.roster.secondments import Secondment
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 LazyCase = Annotated["Case", strawberry.lazy("schema.requests.cases")]
 LazyPersons = Annotated["PersonConnection", strawberry.lazy("schema.people.persons")]
+LazyActivity = Annotated["Activity", strawberry.lazy("schema.activities.activities")]
+LazyProject = Annotated["GovernanceProject", strawberry.lazy("schema.projects.projects")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 LazySecondment = Annotated["Secondment", strawberry.lazy("schema.roster.secondments")]
 LazyTeam = Annotated["Team", strawberry.lazy("schema.roster.teams")]
@@ -101,6 +105,12 @@ class Community(Record):
         reference="community_id",
         filters=CaseWhere,
         orders=CaseKey,
+    )
+    governance_projects: Connection[LazyProject] | None = connection(
+        "Its projects.", reference="community_id"
+    )
+    activities: Connection[LazyActivity] | None = connection(
+        "Its activities, the earliest first.", reference="community_id", order="starts_at"
     )
 
 

@@ -21,6 +21,25 @@ ASKING = {
     for role in ("resident", "property_supervisor", "owners_committee_member", "owners_committee_chair")
 }
 """Who sees the member that has their task in hand."""
+PROJECTS: dict[str, set[str]] = {
+    "working_group": {"tenant"},
+    "auditor": {"tenant"},
+    "party_secretary": {"community"},
+    "committee_staff": {"community"},
+    "captain": {"community"},
+    "deputy_captain": {"community"},
+    "group_leader": {"community"},
+    "member": {"community"},
+    "new_employment_member": {"community"},
+    "building_captain_offline": {"community"},
+    "building_captain_online": {"community"},
+    "resident": {"community"},
+    "embedded_cadre": {"community"},
+    "property_staff": {"area"},
+    "owners_committee_member": {"area"},
+    "owners_committee_chair": {"area"},
+}
+"""The column "Projects" of roles.md."""
 
 TABLE: dict[str, dict[str, set[str]]] = {
     # who decides
@@ -131,6 +150,51 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "auditor": {"tenant"},
     },
     "person:register": {"party_secretary": {"community"}, "committee_staff": {"community"}},
+    "project:propose": {"resident": {"community"}},
+    "project:create": {
+        "committee_staff": {"community"},
+        "captain": {"community"},
+        "deputy_captain": {"community"},
+        "group_leader": {"community"},
+        "building_captain_offline": {"community"},
+        "building_captain_online": {"community"},
+        "owners_committee_member": {"area"},
+        "owners_committee_chair": {"area"},
+    },
+    "project:update": {"committee_staff": {"community"}},
+    "project:approve": {"party_secretary": {"community"}, "working_group": {"tenant"}},
+    "project:close": {"party_secretary": {"community"}, "working_group": {"tenant"}},
+    "budget_entry:add": {"committee_staff": {"community"}},
+    "activity:plan": {
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "captain": {"community"},
+        "deputy_captain": {"community"},
+    },
+    "attendance:revoke": {"party_secretary": {"community"}, "committee_staff": {"community"}},
+    "course:complete": {
+        "working_group": {"tenant"},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+    },
+    # who sees projects and activities, and who comes to them
+    "project:read": PROJECTS,
+    "activity:read": PROJECTS,
+    "course:read": PROJECTS,
+    "registration:read": {
+        "working_group": {"tenant"},
+        "auditor": {"tenant"},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "captain": {"community", "own"},
+        "deputy_captain": {"community", "own"},
+        "group_leader": {"own"},
+        "building_captain_offline": {"own"},
+        "building_captain_online": {"own"},
+        "member": {"own"},
+        "new_employment_member": {"own"},
+        "resident": {"own"},
+    },
     # who sees the roster
     "membership:read": {
         "working_group": {"tenant"},
@@ -287,6 +351,9 @@ def test_property_staff_read_names_and_no_number() -> None:
         "progress:note",
         "catalog_item:read",
         "published_opinion:read",
+        "project:read",
+        "activity:read",
+        "course:read",
     }
 
 

@@ -11,7 +11,7 @@ from policies.disclosure import disclosure_acts
 from policies.limits import check_rules
 from policies.models import Scope
 from policies.templates import Role, templates
-from services import appraisal, people, places, points, requests, roster
+from services import activities, appraisal, people, places, points, projects, requests, roster
 from services.journal import JournalEntry
 from tenants.language import Language
 from tenants.tables import TenantTable, snake, tenant_tables
@@ -123,6 +123,11 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "progress": requests.ServiceRequest,
     "published_opinion": requests.Opinion,
     "suggestion": roster.Membership,
+    "project": projects.GovernanceProject,
+    "participant": projects.ProjectParticipant,
+    "attendance": activities.Registration,
+    "attendance_code": activities.Activity,
+    "stage_progress": roster.Membership,
     "points": points.PointsEntry,
     "appeal": appraisal.Appraisal,
 }
@@ -149,6 +154,9 @@ ROWS_OF_ACT = {
     "mediation:open": "community",
     "mediation_party:add": "mediation",
     "mediation_session:add": "mediation",
+    "participant:assign": "project",
+    "milestone:add": "project",
+    "budget_entry:add": "project",
     "points:propose": "membership",
     "appraisal_round:open": "community",
     "appraisal_package:draft": "appraisal",

@@ -81,6 +81,7 @@ SCALARS: Mapping[str, tuple[object, ...]] = {
     ),
     "Date": ("0001-01-01", "9999-12-31", "infinity", "2026-02-30", "2026-W01-1"),
     "Area": ("-1", "0", "1e400", "NaN", "1e-400", "9" * 5_000, "0.001", "-0", "１２"),
+    "Money": ("-1", "0", "1e400", "NaN", "0.001", "-0", "9" * 5_000),
     "JSON": ({}, [], "x", 1),
 }
 """Of the right type, and still nothing one would expect."""
@@ -101,7 +102,7 @@ def fit(kind: GraphQLInputType, ids: Mapping[str, str], name: str = "") -> Any:
             if isinstance(part.type, GraphQLNonNull)
         }
     assert isinstance(kind, GraphQLScalarType)
-    plain = {"Int": 1, "Boolean": True, "Float": 1.0, "Area": "80", "Date": "2026-01-01"}
+    plain = {"Int": 1, "Boolean": True, "Float": 1.0, "Area": "80", "Money": "80", "Date": "2026-01-01"}
     moment = {"DateTime": "2026-01-01T00:00:00Z", "ID": ids.get(name, f"team_{new_id()}")}
     return {**plain, **moment}.get(kind.name, "x")
 

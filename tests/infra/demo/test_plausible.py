@@ -80,6 +80,26 @@ NEVER = {
         WHERE r.person_id <> c.person_id""",
     "two people with one phone": """(
         SELECT FROM person GROUP BY phone HAVING count(*) > 1) AS shared""",
+    "a project supported or approved by who proposed it": """governance_project p
+        WHERE approved_by_person_id = proposed_by_person_id OR EXISTS (
+            SELECT FROM project_support s WHERE s.project_id = p.id AND s.person_id = p.proposed_by_person_id)""",
+    "an approved project without enough supporters": """governance_project p WHERE state <> 'proposed' AND (
+        SELECT count(*) FROM project_support s WHERE s.project_id = p.id) < 5""",
+    "money beyond the budget": """(
+        SELECT FROM budget_entry e JOIN governance_project p ON p.id = e.project_id
+        GROUP BY p.id, p.budget, e.kind HAVING sum(e.amount) > p.budget) AS beyond""",
+    "a project of a compound elsewhere": """governance_project p WHERE area_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM area_community l WHERE l.area_id = p.area_id AND l.community_id = p.community_id)""",
+    "an activity whose places are miscounted": """activity a WHERE taken <> (
+        SELECT count(*) FROM registration r
+        WHERE r.activity_id = a.id AND r.state IN ('registered', 'attended', 'absent'))""",
+    "somebody who waits while there is a place": """registration r JOIN activity a ON a.id = r.activity_id
+        WHERE r.state = 'waitlisted' AND a.taken < a.capacity""",
+    "somebody who came to what they organise": """registration r JOIN activity a ON a.id = r.activity_id
+        WHERE r.person_id = a.organised_by_person_id""",
+    "a course completed without its session": """course_completion c WHERE NOT EXISTS (
+        SELECT FROM registration r JOIN activity a ON a.id = r.activity_id
+        WHERE a.course_id = c.course_id AND r.person_id = c.person_id AND r.state = 'attended')""",
     "a node without its parent": """organization_node n WHERE level > 1 AND NOT EXISTS (
         SELECT FROM organization_node p
         WHERE p.id = n.parent_id AND p.tree_id = n.tree_id AND p.level = n.level - 1)""",
@@ -109,6 +129,14 @@ SOMEWHERE = {
     "an opinion that waits": "opinion WHERE state = 'received'",
     "a quarrel that was settled": "mediation WHERE state = 'settled'",
     "an observation that was dispatched": "observation WHERE state = 'dispatched'",
+    "a project in each of its states": """(
+        SELECT FROM governance_project HAVING count(DISTINCT state) = 7) AS every""",
+    "an activity in each of its states": """(
+        SELECT FROM activity HAVING count(DISTINCT state) = 5) AS every""",
+    "a registration in each of its states": """(
+        SELECT FROM registration HAVING count(DISTINCT state) = 5) AS every""",
+    "a member trained for captain": """course_completion c JOIN course o ON o.id = c.course_id
+        WHERE o.stage = 'captain'""",
     "a cadre at work": "secondment WHERE state = 'active'",
 }
 

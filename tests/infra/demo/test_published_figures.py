@@ -7,6 +7,7 @@ from tests.infra.demo.conftest import Demo
 
 SUB_DISTRICTS = [share.code for share in shares()]
 SERVING = "membership WHERE state IN ('active', 'reserve')"
+PROJECTS = "governance_project WHERE state IN ('approved', 'running', 'evaluating', 'closed')"
 PAIRED = """(
     SELECT building_id FROM building_captain WHERE state = 'serving'
     GROUP BY building_id HAVING count(DISTINCT kind) = 2
@@ -36,6 +37,9 @@ async def test_ten_sub_districts_and_one_office_are_active(demo: Demo) -> None:
             "service_request r JOIN \"case\" c ON c.id = r.case_id WHERE NOT c.open AND r.state = 'closed'",
             3_957,
         ),
+        (PROJECTS, 319),
+        (f"{PROJECTS} AND kind = 'self_governance'", 96),
+        ("activity WHERE state = 'held'", 957),
         ("honour WHERE state = 'confirmed'", 23),
         ("talent_candidate WHERE state IN ('recruited', 'promoted')", 93),
     ],

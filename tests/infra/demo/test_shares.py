@@ -34,6 +34,9 @@ def test_the_shares_add_up_to_the_district() -> None:
     assert sum(share.party_members for share in shares()) == figures.IN_JOB_PARTY_MEMBERS
     assert sum(share.requests for share in shares()) == figures.REQUESTS
     assert sum(share.stations for share in shares()) == figures.SERVICE_STATIONS
+    assert sum(share.projects for share in shares()) == figures.PROJECTS
+    assert sum(share.self_governed for share in shares()) == figures.SELF_GOVERNED_PROJECTS
+    assert sum(share.activities for share in shares()) == figures.ACTIVITIES
     assert sum(share.honoured for share in shares()) == figures.HONOURED
     assert sum(share.recruited for share in shares()) == figures.RECRUITED
 

@@ -131,8 +131,9 @@ class Reference:
             return None
         if isinstance(kind, GraphQLEnumType):
             return self._contract.enum_name(kind.name, value)
-        if kind.name == "Area":
-            return f"{value // 100}.{value % 100:02d}"
+        if kind.name in ("Area", "Money"):
+            sign, whole = ("-" if value < 0 else ""), abs(value)
+            return f"{sign}{whole // 100}.{whole % 100:02d}"
         return _told(value)
 
     async def _asked(self, read: FromAnswer, arguments: dict[str, Any]) -> Any:

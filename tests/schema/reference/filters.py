@@ -7,6 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from graphql import GraphQLArgument, GraphQLInputField, GraphQLInputObjectType, get_named_type
+from sqlalchemy import Enum as Choice
 from sqlalchemy import Uuid
 
 from schema.filters import by_of
@@ -132,9 +133,16 @@ async def _by(rights: Rights, rows: Sequence[Row], by: Any, values: Sequence[Any
         return frozenset()
 
     def held(column: Any) -> Any:
-        return column.in_([UUID(_wanted(one)) if isinstance(column.type, Uuid) else one for one in values])
+        return column.in_([_kept(column.type, one) for one in values])
 
     return await rights.facts.where(rows[0].model, (by, tuple(values)), lambda row: by(row, held))
+
+
+def _kept(kind: Any, value: Any) -> Any:
+    """What a filter names as a column of this type keeps it."""
+    if isinstance(kind, Uuid):
+        return UUID(_wanted(value))
+    return kind.enum_class[value] if isinstance(kind, Choice) and kind.enum_class else value
 
 
 def _wanted(value: Any) -> Any:

@@ -14,6 +14,7 @@ from tenants.tables import TenantTable
 from tests.schema.reference.deeds import deeds
 from tests.schema.reference.matters import inbox
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
+from tests.schema.reference.undertakings import undertakings
 from tests.world import World
 
 FOUNDED = datetime(2026, 2, 1, tzinfo=UTC)
@@ -88,6 +89,7 @@ async def _made(world: World) -> Town:
     await add(world, persons)
     await add(world, ledgers(persons, communities))
     groups, members = await teams(world, communities, grids, buildings, persons)
+    await add(world, *undertakings(communities, areas, persons, members))
     await deeds(world, members)
     await inbox(world, communities, grids, buildings, persons, members)
     return Town(world, communities, areas, buildings, persons, groups)
