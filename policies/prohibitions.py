@@ -42,8 +42,10 @@ TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
 PERSONAL = (
     "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
     "facet:*", "facets:*", "talent:*", "duty_card:*", "contact:*", "name:*", "phone:*", "address:*", "party:*",
+    "health:*", "care_household:*", "care_resident:*", "care_plan:*", "care_visit:*", "care_alert:*", "no_answer:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
+CARE = ("care_household:*", "care_resident:*", "care_plan:*", "care_visit:*")
 
 LIMITS: tuple[Limit, ...] = (
     Limit(
@@ -64,8 +66,32 @@ LIMITS: tuple[Limit, ...] = (
         "NO_CARE",
         "租户管理员不接触关爱档案。",
         "A tenant admin has nothing to do with households in care.",
-        acts=("care_household:*", "care_visit:*"),
+        acts=(*CARE, "care_alert:*", "no_answer:*", "care_figures:*", "health:*"),
         roles=frozenset({"tenant_admin"}),
+    ),
+    Limit(
+        "ALERT_ONLY",
+        "物业只收到无人应答的提醒，不看他人的关爱档案。",
+        "Property staff are alerted that nobody answered, and see no household in care but their own.",
+        acts=(*CARE, "health:*"),
+        roles=frozenset({"property_staff"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "HEALTH_IN_CLEAR",
+        "健康、独居、未成年等信息明文只限本人或监护人、结对关爱人员和居委会；书记逐人查看并留痕。",
+        "Health, living alone and minors are clear to the person or guardian, the assigned carer and the residents' "
+        "committee; to the Party secretary one at a time, on record.",
+        acts=("health:*",),
+        spared=frozenset({"committee_staff"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "HEALTH_ONE_AT_A_TIME",
+        "逐人查看关爱信息只限居村党组织书记。",
+        "Only the Party secretary looks at care data one person at a time.",
+        acts=("care_resident:reveal",),
+        spared=frozenset({"party_secretary"}),
     ),
     Limit(
         "MASKED_TO_ADMINS",
@@ -107,17 +133,18 @@ LIMITS: tuple[Limit, ...] = (
     ),
     Limit(
         "PHONE_IN_CLEAR",
-        "电话明文只限本人及其队长、组长；其他人逐人查看并留痕。",
-        "A phone is clear to its owner and their own leaders; to others one at a time, on record.",
+        "电话明文只限本人及其队长、组长，以及正在结对服务的双方；其他人逐人查看并留痕。",
+        "A phone is clear to its owner, their own leaders and the other side of an assignment that runs; to others "
+        "one at a time, on record.",
         acts=("phone:clear",),
-        reaches=OWN | {"team", "group"},
+        reaches=OWN | {"team", "group", "assigned"},
     ),
     Limit(
         "ADDRESS_IN_CLEAR",
-        "住址明文只限本人；其他人逐人查看并留痕。",
-        "A home address is clear to its owner; to others one at a time, on record.",
+        "住址明文只限本人和正在上门服务的人员；其他人逐人查看并留痕。",
+        "A home address is clear to its owner and who is assigned to go there; to others one at a time, on record.",
         acts=("address:clear",),
-        reaches=OWN,
+        reaches=OWN | {"assigned"},
     ),
     Limit(
         "PARTY_DATA_IN_CLEAR",
@@ -148,6 +175,8 @@ LIMITS: tuple[Limit, ...] = (
             "duty_card:claim",
             "duty_card:clock_in",
             "duty_card:complete",
+            "care_visit:complete",
+            "no_answer:report",
         ),
         reaches=OWN,
     ),
@@ -161,6 +190,7 @@ LIMITS: tuple[Limit, ...] = (
             "check_in:reject",
             "nomination:vet",
             "leader:appoint",
+            "care_visit:verify",
             "policy:approve",
         ),
         reaches=EVERY_REACH - OWN,
@@ -169,7 +199,15 @@ LIMITS: tuple[Limit, ...] = (
         "PLATFORM_ONLY",
         "只由平台自动执行或由平台运营者办理，不授予任何角色。",
         "Only the platform or its operator does this; no role is granted it.",
-        acts=("tenant:*", "duty_card:expire"),
+        acts=(
+            "tenant:*",
+            "duty_card:expire",
+            "care_resident:lapse",
+            "care_visit:open",
+            "care_visit:miss",
+            "care_visit:escalate",
+            "care_visit:cancel",
+        ),
     ),
 )
 

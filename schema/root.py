@@ -10,6 +10,7 @@ from graphql import GraphQLSchema, print_schema
 from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
+from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.language import any_node
 from schema.people import persons, rights
@@ -39,6 +40,10 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     captains,
     duties,
     secondments,
+    households,
+    plans,
+    visits,
+    figures,
     insight,
     journal,
 )

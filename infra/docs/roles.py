@@ -39,6 +39,7 @@ LETTERS: Mapping[str, str] = {
     "area": "A",
     "group": "G",
     "building": "B",
+    "assigned": "W",
     "own": "O",
 }
 

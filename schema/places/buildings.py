@@ -17,10 +17,12 @@ from services import places, roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
+    from schema.care.households import CareHousehold
     from schema.people.persons import Person
     from schema.places.communities import Community, PropertyManagementArea
     from schema.roster.captains import BuildingCaptain
 
+LazyCareHousehold = Annotated["CareHousehold", strawberry.lazy("schema.care.households")]
 LazyArea = Annotated["PropertyManagementArea", strawberry.lazy("schema.places.communities")]
 LazyCommunity = Annotated["Community", strawberry.lazy("schema.places.communities")]
 LazyPerson = Annotated["Person", strawberry.lazy("schema.people.persons")]
@@ -98,6 +100,10 @@ class Building(Record):
     )
     persons: Connection[LazyPerson] | None = connection(
         "The people registered as living here.", reference="building_id"
+    )
+    care_households: Connection[LazyCareHousehold] | None = connection(
+        "The pages of its households in care: with its captains, the building's file (一楼一档).",
+        reference="building_id",
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from schema.filters import TextFilter, condition
-from schema.language import Through, by_id, column, connection, only, reads
+from schema.language import Through, by_id, column, connection, only, reads, to_one
 from schema.places.buildings import Building, BuildingKey, BuildingWhere, Grid, GridKey
 from schema.places.facilities import Facility, FacilityKey, FacilityWhere
 from schema.places.partners import AgreementKey, CoBuildingAgreement
@@ -16,11 +16,15 @@ from services import places, roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
+    from schema.care.figures import CareFigures
+    from schema.care.households import CareHousehold
     from schema.people.persons import Person
     from schema.roster.captains import BuildingCaptain
     from schema.roster.secondments import Secondment
     from schema.roster.teams import Team
 
+LazyCareFigures = Annotated["CareFigures", strawberry.lazy("schema.care.figures")]
+LazyCareHousehold = Annotated["CareHousehold", strawberry.lazy("schema.care.households")]
 LazyPerson = Annotated["Person", strawberry.lazy("schema.people.persons")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 LazySecondment = Annotated["Secondment", strawberry.lazy("schema.roster.secondments")]
@@ -85,6 +89,11 @@ class Community(Record):
     secondments: Connection[LazySecondment] | None = connection(
         "The cadres sent down to it.", reference="community_id"
     )
+    care_households: Connection[LazyCareHousehold] | None = connection(
+        "The pages of its households in care: with captains, facilities and figures, the community's book (一居一册).",
+        reference="community_id",
+    )
+    care_figures: LazyCareFigures | None = to_one("How many it looks after (关爱统计).", reference="id")
 
 
 @reads(places.PropertyManagementArea, act=None)

@@ -45,6 +45,7 @@ class ConsentPurpose(StrEnum):
 class RevealedField(StrEnum):
     PHONE = "phone"
     HOME_ADDRESS = "home_address"
+    HEALTH = "health"
 
 
 class Person(TenantTable, table=True):
@@ -63,6 +64,7 @@ class Person(TenantTable, table=True):
             row, row.id, lambda member: among(member.community_id, communities)
         ),
         "group": lambda row, groups: serves(row, row.id, lambda member: among(member.group_id, groups)),
+        "assigned": lambda row, me: assigned(row, row.id, me),
     }
 
     community_id: UUID = ref(places.Community)
@@ -174,6 +176,13 @@ def serves(row: Any, person_id: Any, where: Any) -> Any:
         lambda member: one_of(member.state, LED),
         where,
     )
+
+
+def assigned(row: Any, person_id: Any, me: Any) -> Any:
+    """Whether the person and I are the two sides of an assignment that runs (roles.md)."""
+    from services.care.models import in_one_plan
+
+    return in_one_plan(row, person_id, me)
 
 
 def address_of(row: Any, building_id: Any) -> Any:

@@ -5,6 +5,12 @@ import pytest
 from policies.disclosure import CLASSES
 from policies.templates import rules
 
+HELPERS = ("member", "building_captain_offline", "building_captain_online")
+ASSIGNED = {role: {"assigned"} for role in (*HELPERS, "resident")}
+"""Both sides of an assignment: a helper goes there, a resident is visited."""
+COMMITTEE = {"committee_staff": {"community"}}
+CAPTAINS = {"captain": {"community"}, "deputy_captain": {"community"}}
+
 TABLE: dict[str, dict[str, set[str]]] = {
     # who decides
     "check_in:approve": {"party_secretary": {"community"}},
@@ -52,11 +58,17 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "deputy_captain": {"community"},
         "embedded_cadre": {"community"},
         "group_leader": {"group"},
-        "building_captain_offline": {"building"},
-        "building_captain_online": {"building"},
         "property_staff": {"area"},
+        **ASSIGNED,
+        "building_captain_offline": {"building", "assigned"},
+        "building_captain_online": {"building", "assigned"},
     },
-    "phone:clear": {"captain": {"team"}, "deputy_captain": {"team"}, "group_leader": {"group"}},
+    "phone:clear": {
+        "captain": {"team"},
+        "deputy_captain": {"team"},
+        "group_leader": {"group"},
+        **ASSIGNED,
+    },
     "phone:masked": {
         "working_group": {"tenant"},
         "party_secretary": {"community"},
@@ -65,9 +77,50 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "deputy_captain": {"community"},
         "embedded_cadre": {"community"},
     },
+    "health:clear": {"committee_staff": {"community"}},
     "contact:reveal": {"party_secretary": {"community"}, "committee_staff": {"community"}},
-    "address:clear": {},
+    "address:clear": {role: ASSIGNED[role] for role in HELPERS},
     "party:clear": {"party_secretary": {"community"}},
+    # who looks after whom
+    "care_household:register": COMMITTEE,
+    "care_household:close": COMMITTEE,
+    "care_resident:add": COMMITTEE,
+    "care_resident:reveal": {"party_secretary": {"community"}},
+    "care_plan:start": {**COMMITTEE, **CAPTAINS},
+    "care_visit:complete": {role: {"own"} for role in HELPERS},
+    "no_answer:report": {role: {"own"} for role in HELPERS},
+    "care_visit:verify": {**COMMITTEE, **CAPTAINS},
+    "care_visit:resolve": {
+        **COMMITTEE,
+        "building_captain_offline": {"building"},
+        "building_captain_online": {"building"},
+    },
+    "care_alert:read": {
+        **COMMITTEE,
+        **CAPTAINS,
+        "party_secretary": {"community"},
+        "building_captain_offline": {"building"},
+        "building_captain_online": {"building"},
+        "property_staff": {"area"},
+    },
+    "care_visit:read": {
+        **COMMITTEE,
+        **CAPTAINS,
+        "party_secretary": {"community"},
+        "group_leader": {"group"},
+        "building_captain_offline": {"building", "own"},
+        "building_captain_online": {"own"},
+        "member": {"own"},
+        "resident": {"own"},
+        "auditor": {"tenant"},
+    },
+    "care_figures:read": {
+        **COMMITTEE,
+        **CAPTAINS,
+        "party_secretary": {"community"},
+        "working_group": {"tenant"},
+        "auditor": {"tenant"},
+    },
     # who looks over whose shoulder
     "journal:read": {
         "working_group": {"tenant"},
@@ -82,6 +135,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
 }
 """Act → role → how far. Roles that are not named may not."""
 
+OUT_OF_CARE = {"tenant_admin"}
 HOLDERS_OF_DATA = {rule.role for rule in rules()} - {"district_office"}
 
 
@@ -89,7 +143,7 @@ HOLDERS_OF_DATA = {rule.role for rule in rules()} - {"district_office"}
 def test_who_may(act: str) -> None:
     expected = {role: set(reaches) for role, reaches in TABLE[act].items()}
     if act.partition(":")[0] in CLASSES and act.endswith(":clear"):
-        for role in HOLDERS_OF_DATA:
+        for role in HOLDERS_OF_DATA - (OUT_OF_CARE if act == "health:clear" else set()):
             expected.setdefault(role, set()).add("own")
     assert who_may(act) == expected
 
@@ -127,6 +181,7 @@ def test_property_staff_read_names_and_no_number() -> None:
         "person:read",
         "name:clear",
         "unit:read",
+        "care_alert:read",
         "team:read",
         "group:read",
     }

@@ -11,7 +11,7 @@ from policies.disclosure import disclosure_acts
 from policies.limits import check_rules
 from policies.models import Scope
 from policies.templates import Role, templates
-from services import people, places, roster
+from services import care, people, places, roster
 from services.journal import JournalEntry
 from tenants.language import Language
 from tenants.tables import TenantTable, snake, tenant_tables
@@ -116,6 +116,10 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "check_in": roster.Membership,
     "member": roster.Membership,
     "leader": roster.Team,
+    "health": care.CareResident,
+    "care_alert": care.CareVisit,
+    "no_answer": care.CareVisit,
+    "care_figures": places.Community,
     "unit": places.ExclusiveUnit,
     "agreement": places.Community,
 }
@@ -135,6 +139,9 @@ ROWS_OF_ACT = {
     "facility_service:add": "facility",
     "building_captain:assign": "building",
     "duty_card:issue": "membership",
+    "care_household:register": "exclusive_unit",
+    "care_resident:add": "care_household",
+    "care_plan:start": "care_household",
 }
 
 

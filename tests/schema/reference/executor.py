@@ -116,7 +116,8 @@ class Reference:
         if value is None:
             return None
         if isinstance(kind, GraphQLEnumType):
-            return self._contract.enum_name(kind.name, value)
+            names = [self._contract.enum_name(kind.name, one) for one in _listed(value)]
+            return names if isinstance(value, list) else names[0]
         if kind.name == "Area":
             return f"{value // 100}.{value % 100:02d}"
         return _told(value)
@@ -217,6 +218,10 @@ class Reference:
         return any(
             link[reference.here] == row.id and link[reference.there] == one.id for link in links.values()
         )
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _told(value: Any) -> Any:

@@ -18,6 +18,7 @@ CLEARER: dict[str, tuple[str, ...]] = {
     "address": ("clear", "building"),
     "party": ("clear",),
     "ledger": ("clear",),
+    "health": ("clear",),
 }
 """The levels of each class of personal data, the clearest first."""
 
