@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from infra import observability
-from services import care, idempotency, insight, journal, roster, sessions
+from services import care, idempotency, insight, journal, requests, roster, sessions
 from services.work import Work, begin, utc_now
 from tenants.actor import Ground
 from tenants.models import Tenant, TenantKind, TenantState
@@ -32,7 +32,14 @@ class Timer(Protocol):
     async def __call__(self, work: Work, *, at_most: int) -> int: ...
 
 
-TIMERS: tuple[Timer, ...] = (roster.remind_overdue_check_ins, roster.expire_due_cards, *care.TIMERS)
+TIMERS: tuple[Timer, ...] = (
+    roster.remind_overdue_check_ins,
+    roster.expire_due_cards,
+    requests.resume_deferred_requests,
+    requests.close_confirmed_requests,
+    requests.remind_overdue_cases,
+    *care.TIMERS,
+)
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)
 """What is kept for a while and then goes."""
 

@@ -67,6 +67,8 @@ CLASSES: Mapping[str, DisclosureClass] = {
     "party": DisclosureClass({"clear": clear}, otherwise=nothing),
     "ledger": DisclosureClass({"clear": clear}, otherwise=nothing),
     "health": DisclosureClass({"clear": clear}, otherwise=nothing),
+    "location": DisclosureClass({"clear": clear}, otherwise=nothing),
+    "mediation": DisclosureClass({"clear": clear}, otherwise=nothing),
 }
 
 

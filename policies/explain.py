@@ -28,7 +28,7 @@ REACHES: Mapping[str, Words] = {
     "tenant": Words("全街镇", "the whole tenant"),
     "district": Words("全区汇总", "the district's figures"),
     "own": Words("本人", "one's own"),
-    "assigned": Words("正在结对服务的双方", "the other side of an assignment that runs"),
+    "task": Words("本人经手的事项及对方", "what one has in hand, and the people at both ends of it"),
     "community": Words("所在居村", "the community"),
     "team": Words("所在居村的在队队员", "those serving in the community's team"),
     "area": Words("所在小区", "the property-management area"),

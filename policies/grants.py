@@ -24,7 +24,7 @@ SCOPE_OF_REACH: Mapping[str, Scope | None] = {
     "tenant": None,
     "district": None,
     "own": None,
-    "assigned": None,
+    "task": None,
     "community": Scope.COMMUNITY,
     "team": Scope.COMMUNITY,
     "area": Scope.AREA,
@@ -33,8 +33,8 @@ SCOPE_OF_REACH: Mapping[str, Scope | None] = {
 }
 """Whose ids a reach takes; None for a reach that takes none of a scope's."""
 
-OF_THE_PERSON = frozenset({"own", "assigned"})
-"""The reaches that take the id of the person who acts."""
+OF_A_PERSON = frozenset({"own", "task"})
+"""Reaches whose meaning follows from who acts: what is theirs, and what they have in hand."""
 
 LONGEST = timedelta(minutes=1)
 """Grants are read again at least this often, whatever else says that they are still good."""
@@ -95,7 +95,7 @@ class Standing:
         return self.actor.tenant_id, self.actor.seat_id
 
     def ids(self, act: str, reach: str) -> list[UUID]:
-        if reach in OF_THE_PERSON:
+        if reach in OF_A_PERSON:
             return [self.actor.person_id] if self.actor.person_id else []
         return list(self.grants.ids.get((act, reach), ()))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from policies.grants import OF_THE_PERSON, SCOPE_OF_REACH, Grants, Holding
+from policies.grants import OF_A_PERSON, SCOPE_OF_REACH, Grants, Holding
 from policies.models import Scope
 from policies.prohibitions import ELECTED, LIMITS, MALFORMED, UNFIT, Limit
 from policies.templates import Rule, templates
@@ -123,11 +123,11 @@ def compatible(new: Holding, held: Iterable[Holding]) -> None:
 
 
 def within(gift: Grants, giver: Grants) -> None:
-    """Raises BeyondOwnGrants unless the giver may do all of it at least as far. What reaches only what is the
-    holder's own, or those they are assigned to, needs the act at any reach."""
+    """Raises BeyondOwnGrants unless the giver may do all of it at least as far. What follows from
+    the person alone (`own`, `task`) needs the act at any reach."""
     for (act, reach), ids in gift.ids.items():
         held = giver.ids.get((act, reach))
         as_far = "tenant" in giver.reaches.get(act, ()) and reach != "district"
-        own = reach in OF_THE_PERSON and giver.allow(act)
+        own = reach in OF_A_PERSON and giver.allow(act)
         if not (as_far or own or (held is not None and set(ids) <= set(held))):
             raise BeyondOwnGrants(act=act)

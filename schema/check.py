@@ -14,7 +14,7 @@ from graphql import (
 from sqlmodel import SQLModel
 
 from schema.compiler.reading import object_of, read_of_field, reading
-from schema.flaws.rows import nullable_if, of_children, of_only, of_pages, of_parent
+from schema.flaws.rows import nullable_if, of_children, of_only, of_pages, of_parent, of_ranked
 from schema.flaws.values import of_column, of_expression, required
 from schema.flaws.words import of_words
 from schema.language import (
@@ -27,6 +27,7 @@ from schema.language import (
     FromOnly,
     FromPages,
     FromParent,
+    FromRanked,
     Read,
     reading_of,
 )
@@ -138,6 +139,7 @@ FLAWS: dict[type[Read], Flaws] = {
     ),
     FromOnly: lambda _parent, _, field, read: of_only(read, field),
     FromChildren: lambda _parent, _, field, read: of_children(read, field),
+    FromRanked: lambda parent, _, field, read: of_ranked(reading(parent).model, read, field),
     FromPages: lambda _parent, _, field, read: of_pages(read, field),
     FromAnswer: _of_answer,
 }

@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from schema.compiler.parts import Edges, Many, Nodes, One, Page, Part, Plan, Rows, Total
+from schema.compiler.parts import Edges, Many, Nodes, One, Page, Part, Plan, Ranked, Rows, Total
 from schema.compiler.selection import Constant, Source, value_of
 from tenants.refusals import Invalid, RateLimited
 
@@ -53,7 +53,7 @@ def _of(part: Part) -> Cost | None:
     match part:
         case One(rows):
             return _rows(rows)
-        case Many(rows):
+        case Many(rows) | Ranked(rows):
             return _rows(rows, part.first)
         case Page():
             return Cost(1, tuple(_page(part)))

@@ -116,6 +116,14 @@ class FromChildren:
 
 
 @dataclass(frozen=True)
+class FromRanked:
+    """Rows of another table that fit this one, the most fitting first: a plain list of at most `first`."""
+
+    fits: Callable[[Any, Any], Any]
+    rank: Callable[[Any, Any], Sequence[Any]]
+
+
+@dataclass(frozen=True)
 class FromPages:
     """A connection: all rows of a type, or those that refer to this one by `reference`."""
 
@@ -155,6 +163,7 @@ Read = (
     | FromParent
     | FromOnly
     | FromChildren
+    | FromRanked
     | FromPages
     | FromId
     | FromSelf
@@ -187,6 +196,14 @@ def only(reference: str, description: str, *, where: Condition | None = None) ->
 def to_many(reference: str, description: str, *, order: str = "id", where: Condition | None = None) -> Any:
     """The first rows that refer to this one by the column `reference`."""
     return _field(FromChildren(reference, order, where), description, [_first(20)])
+
+
+def ranked(
+    fits: Callable[[Any, Any], Any], rank: Callable[[Any, Any], Sequence[Any]], description: str
+) -> Any:
+    """The first rows of another table that fit this one: `fits` and `rank` get (row, this one), and the last key of
+    `rank` tells any two rows apart."""
+    return _field(FromRanked(fits, rank), description, [_first(10)])
 
 
 def connection(

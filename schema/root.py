@@ -10,12 +10,17 @@ from graphql import GraphQLSchema, print_schema
 from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
+from schema.appraisal import honours, packages, rounds, scores
 from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.language import any_node
 from schema.people import persons, rights
+from schema.pipeline import candidates
 from schema.places import buildings, communities, facilities, organization, partners
+from schema.points import ledger, proposals
+from schema.points import settings as points_settings
 from schema.relay import Node
+from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
 
@@ -40,6 +45,20 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     captains,
     duties,
     secondments,
+    catalog,
+    cases,
+    service_requests,
+    opinions,
+    observations,
+    mediation,
+    ledger,
+    proposals,
+    points_settings,
+    rounds,
+    scores,
+    packages,
+    honours,
+    candidates,
     households,
     plans,
     visits,

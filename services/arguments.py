@@ -6,6 +6,7 @@ An argument about a person carries `PERSONAL`: the journal then records that it 
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
@@ -54,6 +55,12 @@ def whole(low: int, high: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _aware(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise Invalid
+    return value
+
+
 def _phone(value: str) -> str:
     found = re.sub(r"[\s-]", "", value).removeprefix("+86")
     if not _MOBILE.fullmatch(found):
@@ -78,6 +85,8 @@ Phone = Annotated[str, AfterValidator(_phone), PERSONAL]
 Address = Annotated[str, text_of(120), PERSONAL]
 PersonalLine = Annotated[str, text_of(80), PERSONAL]
 PersonalWords = Annotated[Words, PERSONAL]
+Instant = Annotated[datetime, AfterValidator(_aware)]
+"""A time with its zone."""
 Area = Annotated[int, whole(1, 100_000_000)]
 """0.01 m²."""
 

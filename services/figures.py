@@ -25,6 +25,32 @@ class Figures(BaseModel):
     )
     captain_term_months: int = Field(default=24, ge=1, le=120, description="Months a captain serves")
     deputies: int = Field(default=2, ge=0, le=2, description="Deputy captains of a team")
+    triage_hours: int = Field(
+        default=24, ge=1, le=240, description="Hours to look at a new request or observation"
+    )
+    claim_days: int = Field(default=3, ge=1, le=60, description="Days until somebody takes a request on")
+    resolve_days: int = Field(default=7, ge=1, le=180, description="Days to resolve a request taken on")
+    confirm_days: int = Field(default=7, ge=1, le=60, description="Days for the resident to confirm")
+    rate_days: int = Field(default=7, ge=1, le=60, description="Days for the resident to rate")
+    reopen_days: int = Field(
+        default=30, ge=0, le=365, description="Days after closing in which a request can be reopened"
+    )
+    escalation_days: int = Field(
+        default=3, ge=1, le=60, description="Days for the sub-district to act on what was escalated"
+    )
+    answer_days: int = Field(default=7, ge=1, le=60, description="Days to answer an opinion")
+    publish_days: int = Field(
+        default=14, ge=1, le=120, description="Days to publish or close an answered opinion"
+    )
+    mediation_days: int = Field(default=30, ge=1, le=180, description="Days to mediate a quarrel")
+    most_proposed_points: int = Field(
+        default=50, ge=1, le=1000, description="Points that can be proposed for one deed"
+    )
+    appeal_days: int = Field(default=7, ge=1, le=60, description="Days to appeal against a yearly appraisal")
+    honours_a_year: int = Field(default=3, ge=0, le=1000, description="Members honoured in a year")
+    backbone_share: int = Field(
+        default=60, ge=0, le=100, description="Percent of the honours kept for the backbone, rounded up"
+    )
     smallest_cell: int = Field(
         default=5, ge=2, le=50, description="District figures below this are not shown"
     )

@@ -1,13 +1,39 @@
 """Imports every model, so that the metadata is whole: for migrations and for the tests of the house."""
 
 from policies import models as policies
-from services import care, idempotency, insight, journal, people, places, points, roster
+from services import (
+    appraisal,
+    care,
+    idempotency,
+    insight,
+    journal,
+    people,
+    pipeline,
+    places,
+    points,
+    requests,
+    roster,
+)
 from tenants import models as tenants
 from tenants.tables import TenantTable, tenant_tables
 
 __all__ = ["all_tenant_tables"]
 
-_EVERY_ROOM = (tenants, policies, places, people, roster, points, care, journal, idempotency, insight)
+_EVERY_ROOM = (
+    tenants,
+    policies,
+    places,
+    people,
+    roster,
+    points,
+    requests,
+    care,
+    appraisal,
+    pipeline,
+    journal,
+    idempotency,
+    insight,
+)
 
 
 def all_tenant_tables() -> list[type[TenantTable]]:

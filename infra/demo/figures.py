@@ -15,6 +15,9 @@ MEMBERS = 10_061
 IN_JOB_PARTY_MEMBERS = 6_562
 SERVICE_STATIONS = 383
 TWIN_CAPTAIN_COVERAGE_PERCENT = 90
+REQUESTS = 3_957
+HONOURED = 23
+RECRUITED = 93
 
 BUILDINGS_PER_COMMUNITY = 8
 
@@ -46,6 +49,9 @@ class Share:
     stations: int
     buildings: int
     paired_buildings: int
+    requests: int
+    honoured: int
+    recruited: int
 
 
 @cache
@@ -68,6 +74,9 @@ def shares() -> tuple[Share, ...]:
         spread(SERVICE_STATIONS, communities),
         buildings,
         paired,
+        spread(REQUESTS, members),
+        spread(HONOURED, members),
+        spread(RECRUITED, members),
         strict=True,
     )
     return tuple(Share(*column) for column in columns)

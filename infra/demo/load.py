@@ -19,6 +19,7 @@ from infra.demo import figures
 from infra.demo.accounts import DemoAccount, characters_of, invent_accounts, read_accounts
 from infra.demo.cast import Casting, cast, cast_office
 from infra.demo.chance import Chance
+from infra.demo.deeds import make_deeds
 from infra.demo.seats import first_revision, open_seats, renew_passwords
 from infra.demo.sub_district import make_sub_district
 from infra.demo.writing import tables, write
@@ -138,7 +139,7 @@ def _make_contents(code: str, today: date) -> _Contents:
     made = make_sub_district(share, today)
     castings = {part: cast(made.neighbourhoods[0], part) for part in parts}
     revisions = [first_revision(casting.person) for casting in castings.values() if casting.person]
-    return _Contents(share.name, [*made.rows(), *revisions], castings)
+    return _Contents(share.name, [*made.rows(), *make_deeds(made, today), *revisions], castings)
 
 
 @dataclass

@@ -39,7 +39,7 @@ LETTERS: Mapping[str, str] = {
     "area": "A",
     "group": "G",
     "building": "B",
-    "assigned": "W",
+    "task": "K",
     "own": "O",
 }
 

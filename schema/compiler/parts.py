@@ -1,5 +1,6 @@
 """The parts of a plan: what will be read and written, as plain data."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,6 +95,16 @@ class Many:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """The first rows that fit the row they hang on, in the order of a rank."""
+
+    rows: Rows
+    fits: Callable[[Any, Any], Any]
+    rank: Callable[[Any, Any], Sequence[Any]]
+    first: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """One condition of a `where`: a column and what it is held against. For a personal column, who may ask; for
     what is no column of the row, `by`."""
@@ -152,7 +163,7 @@ class Total:
     """totalCount."""
 
 
-Part = Literal | Told | Leaf | One | Many | Page
+Part = Literal | Told | Leaf | One | Many | Ranked | Page
 PagePart = Literal | Edges | Nodes | Info | Total
 
 

@@ -35,6 +35,7 @@ from schema.compiler.parts import (
     Part,
     Path,
     Plan,
+    Ranked,
     Rows,
     Told,
     Total,
@@ -61,6 +62,7 @@ from schema.language import (
     FromOnly,
     FromPages,
     FromParent,
+    FromRanked,
     FromSelf,
 )
 from tenants.refusals import Invalid
@@ -135,7 +137,7 @@ class Planner:
     def _rows_part(
         self,
         chosen: Chosen,
-        read: FromParent | FromOnly | FromChildren | FromPages | FromId | FromSelf | FromNode,
+        read: FromParent | FromOnly | FromChildren | FromRanked | FromPages | FromId | FromSelf | FromNode,
         path: Path,
     ) -> Part:
         match read:
@@ -145,8 +147,8 @@ class Planner:
             case FromOnly():
                 where = read.where and _alone(read.where)
                 return self._readable(chosen, path, lambda rows: One(rows, back=read.reference, where=where))
-            case FromChildren():
-                return self._children(chosen, path, read)
+            case FromChildren() | FromRanked():
+                return self._listed(chosen, path, read)
             case FromPages():
                 return self._page(chosen, path, read)
             case FromId():
@@ -170,11 +172,13 @@ class Planner:
             return Literal("null")
         return make(self._rows(kind, chosen.sets, path))
 
-    def _children(self, chosen: Chosen, path: Path, read: FromChildren) -> Part:
+    def _listed(self, chosen: Chosen, path: Path, read: FromChildren | FromRanked) -> Part:
         kind = object_of(chosen)
         if not self._allowed(kind, path):
             return Literal("null")
         rows = self._rows(kind, chosen.sets, (*path, EACH))
+        if isinstance(read, FromRanked):
+            return Ranked(rows, read.fits, read.rank, chosen.arguments["first"])
         return Many(rows, read.reference, read.order, read.where, chosen.arguments["first"])
 
     def _node(self, chosen: Chosen, path: Path) -> Part:

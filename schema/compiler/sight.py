@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, null, or_, true
+from sqlalchemy import ColumnElement, and_, case, cast, false, null, or_, true
 from sqlmodel import SQLModel
 
 from policies.disclosure import CLASSES
@@ -70,4 +70,5 @@ class Sight:
                 return case(*steps, else_=shown) if steps else shown
             steps.append((self._reach(model, row, level.act, level.reaches), shown))
         otherwise = kind.otherwise(value, other)
-        return case(*steps, else_=otherwise) if steps else otherwise
+        # Alone, a NULL must say of what type it is: to_json() asks.
+        return case(*steps, else_=otherwise) if steps else cast(otherwise, value.type)

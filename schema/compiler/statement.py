@@ -5,7 +5,7 @@ window over one page. Every sub-select names what it correlates to: SQLAlchemy w
 join of it. Every statement repeats the tenant, which turns the wall's policy into a one-time filter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -37,6 +37,7 @@ from schema.compiler.parts import (
     PagePart,
     Part,
     Plan,
+    Ranked,
     Rows,
     Told,
 )
@@ -72,6 +73,8 @@ class Writer:
                 return [self._one(part, row)]
             case Many():
                 return [self._many(part, row)]
+            case Ranked():
+                return [self._ranked(part, row)]
             case Page():
                 return [self._page(part, row)]
 
@@ -112,19 +115,34 @@ class Writer:
 
     def _many(self, many: Many, parent: Any) -> ColumnElement[Any]:
         row = self._alias(many.rows)
+        tied = [row.c[many.reference] == parent.id, many.where(row.c) if many.where else true()]
+        return self._first(many, row, parent, tied, [row.c[many.order], row.c.id])
+
+    def _ranked(self, ranked: Ranked, parent: Any) -> ColumnElement[Any]:
+        row = self._alias(ranked.rows)
+        return self._first(ranked, row, parent, [ranked.fits(row.c, parent)], ranked.rank(row.c, parent))
+
+    def _first(
+        self,
+        part: Many | Ranked,
+        row: FromClause,
+        parent: Any,
+        tied: Sequence[ColumnElement[bool]],
+        order: Sequence[ColumnElement[Any]],
+    ) -> ColumnElement[Any]:
+        """The first of the visible rows that are tied to the one they hang on, in this order."""
         inner = (
             select(*row.c)
             .where(
-                self._same_tenant(many.rows.model, row.c, parent),
-                row.c[many.reference] == parent.id,
-                self._sight.visible(many.rows, row.c),
-                many.where(row.c) if many.where else true(),
+                self._same_tenant(part.rows.model, row.c, parent),
+                self._sight.visible(part.rows, row.c),
+                *tied,
             )
-            .order_by(row.c[many.order], row.c.id)
-            .limit(self._params.bind(values.size_getter(many.first, "first"), BigInteger()))
+            .order_by(*order)
+            .limit(self._params.bind(values.size_getter(part.first, "first"), BigInteger()))
         )
         limited = inner.correlate(*_froms(parent)).subquery(self._name())
-        items = func.string_agg(self._object(many.rows, limited.c), constant(","), type_=Text())
+        items = func.string_agg(self._object(part.rows, limited.c), constant(","), type_=Text())
         listed = joined(["[", func.coalesce(items, constant(""), type_=Text()), "]"])
         return select(listed).select_from(limited).correlate_except(limited).scalar_subquery()
 

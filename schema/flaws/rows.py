@@ -4,13 +4,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLField, GraphQLInputObjectType, get_named_type
+from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from schema.compiler.reading import column_of, object_of, personal_class, reading
 from schema.filters import By, by_of
 from schema.flaws.indexes import serves, unique_by
 from schema.flaws.values import required, stray
-from schema.language import DEFINITION, FromChildren, FromOnly, FromPages, Reference, Through
+from schema.language import (
+    DEFINITION,
+    FromChildren,
+    FromOnly,
+    FromPages,
+    FromRanked,
+    Reference,
+    Through,
+)
 from tenants.tables import snake, table_of
 
 
@@ -41,6 +50,15 @@ def of_children(read: FromChildren, field: GraphQLField) -> Iterator[str]:
     yield from _of_order(target.model, read.order)
     if read.where:
         yield from stray(target.model, read.where)
+    yield from nullable_if(field, target.act is not None)
+
+
+def of_ranked(model: type[SQLModel], read: FromRanked, field: GraphQLField) -> Iterator[str]:
+    target = reading(object_of(field))
+    row, here = table_of(target.model).alias(), table_of(model).alias()
+    built = select(read.fits(row.c, here.c), *read.rank(row.c, here.c))
+    if any(found is not row and found is not here for found in built.get_final_froms()):
+        yield "reads from a table it is not correlated to"
     yield from nullable_if(field, target.act is not None)
 
 

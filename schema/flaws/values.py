@@ -80,7 +80,7 @@ def _fits(kind: Any, column: Column[Any]) -> bool:
     named = get_named_type(kind)
     kept = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
     if isinstance(named, GraphQLEnumType):
-        held = column.info.get("choices") or getattr(kept, "enums", ())
+        held: list[str] = column.info.get("choices") or getattr(kept, "enums", [])
         return [name.lower() for name in named.values] == list(held)
     if isinstance(get_nullable_type(kind), GraphQLList):
         return isinstance(kept, ARRAY)

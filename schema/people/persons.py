@@ -17,11 +17,14 @@ from services import people, roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
+    from schema.points.ledger import PointsAccount, PointsEntry
     from schema.roster.captains import BuildingCaptain
     from schema.roster.duties import DutyCard
     from schema.roster.leaders import Appointment
     from schema.roster.members import Membership
 
+LazyAccount = Annotated["PointsAccount", strawberry.lazy("schema.points.ledger")]
+LazyEntry = Annotated["PointsEntry", strawberry.lazy("schema.points.ledger")]
 LazyAppointment = Annotated["Appointment", strawberry.lazy("schema.roster.leaders")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 LazyDutyCard = Annotated["DutyCard", strawberry.lazy("schema.roster.duties")]
@@ -91,6 +94,14 @@ class Person(Record):
     )
     duty_cards: Connection[LazyDutyCard] | None = connection(
         "The duty cards issued to them.", reference="person_id"
+    )
+    points: LazyAccount | None = only(
+        "person_id", "Their points and stars; null until they earn the first (积分和星级)."
+    )
+    points_entries: Connection[LazyEntry] | None = connection(
+        "What earned them points, and what was taken back, the latest first.",
+        reference="person_id",
+        order="-earned_at",
     )
 
 

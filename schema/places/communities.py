@@ -11,6 +11,7 @@ from schema.places.buildings import Building, BuildingKey, BuildingWhere, Grid, 
 from schema.places.facilities import Facility, FacilityKey, FacilityWhere
 from schema.places.partners import AgreementKey, CoBuildingAgreement
 from schema.relay import Connection, Record
+from schema.requests.inbox import CaseKey, CaseWhere
 from schema.verbs import act
 from services import places, roster
 from tenants.tables import one_of
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from schema.care.figures import CareFigures
     from schema.care.households import CareHousehold
     from schema.people.persons import Person
+    from schema.requests.cases import Case
     from schema.roster.captains import BuildingCaptain
     from schema.roster.secondments import Secondment
     from schema.roster.teams import Team
 
 LazyCareFigures = Annotated["CareFigures", strawberry.lazy("schema.care.figures")]
 LazyCareHousehold = Annotated["CareHousehold", strawberry.lazy("schema.care.households")]
+LazyCase = Annotated["Case", strawberry.lazy("schema.requests.cases")]
 LazyPerson = Annotated["Person", strawberry.lazy("schema.people.persons")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 LazySecondment = Annotated["Secondment", strawberry.lazy("schema.roster.secondments")]
@@ -94,6 +97,12 @@ class Community(Record):
         reference="community_id",
     )
     care_figures: LazyCareFigures | None = to_one("How many it looks after (关爱统计).", reference="id")
+    cases: Connection[LazyCase] | None = connection(
+        "Its matters of every kind; with `open: {eq: true}` and the order DUE_AT, its inbox (一站式收件箱).",
+        reference="community_id",
+        filters=CaseWhere,
+        orders=CaseKey,
+    )
 
 
 @reads(places.PropertyManagementArea, act=None)

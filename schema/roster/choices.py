@@ -113,7 +113,8 @@ labelled(
         roster.DutyCardState.ACKNOWLEDGED: "The member has read it (已确认).",
         roster.DutyCardState.CLAIMED: "The member has taken it on (已认领).",
         roster.DutyCardState.CLOCKED_IN: "The member is at it (已打卡).",
-        roster.DutyCardState.DONE: "Done (已完成).",
+        roster.DutyCardState.DONE: "Done, by the member's own word (已完成).",
+        roster.DutyCardState.VERIFIED: "Verified by a leader (已核实).",
         roster.DutyCardState.EXPIRED: "Ran out unclaimed or unfinished (已过期).",
     },
 )

@@ -13,7 +13,7 @@ from schema.relay import Connection, Record
 from schema.roster.members import Membership
 from schema.roster.teams import Group, Team
 from schema.verbs import act
-from services import roster
+from services import points, roster
 
 
 @strawberry.enum(description="What duty cards can be sorted by.")
@@ -42,6 +42,8 @@ class DutyCard(Record):
     state: roster.DutyCardState = column("How far it has come.")
     clocked_in_at: datetime | None = column("When the member clocked in (打卡时间).")
     done_at: datetime | None = column("When it was done (完成时间).")
+    verified_at: datetime | None = column("When a leader verified it (核实时间).")
+    verified_by: Person | None = to_one("Who verified it.", reference="verified_by_person_id")
     person: Person | None = to_one("Whose it is.")
     membership: Membership | None = to_one("The membership it was issued to.")
     team: Team | None = to_one("The team.")
@@ -64,3 +66,4 @@ class Mutation:
     claim_duty_card = act(roster.claim_duty_card, DutyCard)
     clock_in_duty_card = act(roster.clock_in_duty_card, DutyCard)
     complete_duty_card = act(roster.complete_duty_card, DutyCard)
+    verify_duty_card = act(points.verify_duty_card, DutyCard)

@@ -77,8 +77,8 @@ def home_of(row: Any, household_id: Any, me: Any) -> ColumnElement[bool]:
 
 
 def in_one_plan(row: Any, person_id: Any, me: Any) -> ColumnElement[bool]:
-    """Whether a plan that runs brings the person and me together: a helper with those at home, and with the other
-    helper; those at home with the helpers."""
+    """Whether a plan that runs brings the person and me together: a helper with those at home, and they with the
+    helper. The two helpers are no sides of a task: they would see where the other lives."""
     at_home = linked(
         CareResident,
         row,
@@ -91,11 +91,7 @@ def in_one_plan(row: Any, person_id: Any, me: Any) -> ColumnElement[bool]:
         row,
         lambda plan: one_of(plan.state, [PlanState.ACTIVE]),
         lambda plan: or_(plan.helper_id == person_id, plan.second_helper_id == person_id),
-        lambda plan: or_(
-            among(plan.helper_id, me),
-            among(plan.second_helper_id, me),
-            home_of(plan, plan.household_id, me),
-        ),
+        lambda plan: home_of(plan, plan.household_id, me),
     )
     return or_(at_home, helper)
 

@@ -1,11 +1,12 @@
 """People, and what the platform may know of them: every field about a person names its disclosure class."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Date, select
+from sqlalchemy import Date, or_, select
 from sqlmodel import Field
 
 from services import places
@@ -64,7 +65,7 @@ class Person(TenantTable, table=True):
             row, row.id, lambda member: among(member.community_id, communities)
         ),
         "group": lambda row, groups: serves(row, row.id, lambda member: among(member.group_id, groups)),
-        "assigned": lambda row, me: assigned(row, row.id, me),
+        "task": lambda row, me: at_the_other_end(row, row.id, me),
     }
 
     community_id: UUID = ref(places.Community)
@@ -178,11 +179,30 @@ def serves(row: Any, person_id: Any, where: Any) -> Any:
     )
 
 
-def assigned(row: Any, person_id: Any, me: Any) -> Any:
-    """Whether the person and I are the two sides of an assignment that runs (roles.md)."""
+def at_the_other_end(row: Any, person_id: Any, me: Any) -> Any:
+    """Whether one of the two has a live task for the other: the member who works, or whoever asked for it; or a
+    care plan brings them together."""
     from services.care.models import in_one_plan
 
-    return in_one_plan(row, person_id, me)
+    return or_(
+        _works_for(row, lambda worker: among(worker, me), lambda asker: asker == person_id),
+        _works_for(row, lambda worker: worker == person_id, lambda asker: among(asker, me)),
+        in_one_plan(row, person_id, me),
+    )
+
+
+def _works_for(row: Any, worker: Callable[[Any], Any], asker: Callable[[Any], Any]) -> Any:
+    from services.requests.models import LIVE, Assignment, Case
+
+    return linked(
+        Assignment,
+        row,
+        lambda work: worker(work.person_id),
+        lambda work: one_of(work.state, LIVE),
+        lambda work: linked(
+            Case, work, lambda case: case.id == work.case_id, lambda case: asker(case.person_id)
+        ),
+    )
 
 
 def address_of(row: Any, building_id: Any) -> Any:

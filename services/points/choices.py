@@ -1,4 +1,4 @@
-"""The choices points know: what earns them."""
+"""The choices points know: what earns them, and how far a proposal has come."""
 
 from enum import StrEnum
 
@@ -13,3 +13,9 @@ class Deed(StrEnum):
     PROJECT = "project"
     PROPOSAL = "proposal"
     """What no rule foresees: a leader proposed it with its points, the Party secretary approved it."""
+
+
+class PointsProposalState(StrEnum):
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    DECLINED = "declined"

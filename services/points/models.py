@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Integer
+from sqlalchemy import ARRAY, ColumnElement, Integer, or_
 from sqlmodel import Field
 
 from services import people, places, roster
-from services.points.choices import Deed
+from services.points.choices import Deed, PointsProposalState
 from services.points.rules import USUAL, USUAL_STARS
 from tenants.tables import Reach, TenantTable, among, chosen, indexed, linked, moment, one_of, ref, unique
 
@@ -102,3 +102,24 @@ class PointsRules(TenantTable, table=True):
     stars: list[int] = Field(
         default_factory=lambda: list(USUAL_STARS), sa_type=ARRAY(Integer), nullable=False
     )
+
+
+class PointsProposal(TenantTable, table=True):
+    """Points that a leader proposes for what no rule foresees. They count once the Party secretary approves."""
+
+    keys = (indexed("community_id", "state", "id"), indexed("person_id", "id"))
+    checks: ClassVar = {"points": "points > 0"}
+    reaches: ClassVar = {
+        **places.WITHIN_COMMUNITY,
+        "own": lambda row, me: or_(among(row.person_id, me), among(row.proposed_by_person_id, me)),
+    }
+
+    person_id: UUID = ref(people.Person)
+    membership_id: UUID = ref(roster.Membership)
+    community_id: UUID = ref(places.Community)
+    points: int
+    reason: str = Field(max_length=200)
+    proposed_by_person_id: UUID | None = None
+    state: PointsProposalState = chosen(PointsProposalState, default=PointsProposalState.PROPOSED)
+    decided_by_person_id: UUID | None = None
+    declined_because: str | None = Field(default=None, max_length=200)

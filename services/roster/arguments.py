@@ -1,14 +1,13 @@
 """The kinds of argument only the roster's commands take."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, ConfigDict
 
 from services.arguments import PERSONAL, Word, text_of
 from services.roster.choices import FacetKind
-from tenants.refusals import Invalid, TooLong
+from tenants.refusals import TooLong
 
 MOST_FACETS = 40
 
@@ -24,20 +23,12 @@ class FacetGiven:
     shared: bool = False
 
 
-def _aware(value: datetime) -> datetime:
-    if value.tzinfo is None:
-        raise Invalid
-    return value
-
-
 def _few(value: list[FacetGiven]) -> list[FacetGiven]:
     if len(value) > MOST_FACETS:
         raise TooLong(limit=MOST_FACETS)
     return value
 
 
-Instant = Annotated[datetime, AfterValidator(_aware)]
-"""A time with its zone."""
 Reason = Annotated[str, text_of(200), PERSONAL]
 Evidence = Annotated[str, text_of(1000), PERSONAL]
 Duties = Annotated[str, text_of(1000), PERSONAL]

@@ -94,6 +94,7 @@ class DutyCardState(StrEnum):
     CLAIMED = "claimed"
     CLOCKED_IN = "clocked_in"
     DONE = "done"
+    VERIFIED = "verified"
     EXPIRED = "expired"
 
 

@@ -1,12 +1,13 @@
 """Duty cards (分工明白卡, mechanism 18b): a leader issues one; the member accepts, claims, clocks in and completes.
 
-Completing is the member's own word. Where work is verified, that is somebody else's act.
+Completing is the member's own word. Verifying it is a leader's, and earns points: services/points/duty_cards.py.
 """
 
 from uuid import UUID
 
 from services.acting import move, only_by
-from services.roster.arguments import CardTitle, Duties, Instant
+from services.arguments import Instant
+from services.roster.arguments import CardTitle, Duties
 from services.roster.choices import DutyCardKind
 from services.roster.machines import DUTY_CARD
 from services.roster.models import SERVING, DutyCard, Membership

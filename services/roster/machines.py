@@ -73,6 +73,7 @@ DUTY_CARD = Machine(
         (DutyCardState.ACKNOWLEDGED, "claim"): DutyCardState.CLAIMED,
         (DutyCardState.CLAIMED, "clock_in"): DutyCardState.CLOCKED_IN,
         (DutyCardState.CLOCKED_IN, "complete"): DutyCardState.DONE,
+        (DutyCardState.DONE, "verify"): DutyCardState.VERIFIED,
         (DutyCardState.ISSUED, "expire"): DutyCardState.EXPIRED,
         (DutyCardState.ACKNOWLEDGED, "expire"): DutyCardState.EXPIRED,
         (DutyCardState.CLAIMED, "expire"): DutyCardState.EXPIRED,

@@ -236,6 +236,8 @@ class DutyCard(TenantTable, table=True):
     state: DutyCardState = chosen(DutyCardState, default=DutyCardState.ISSUED)
     clocked_in_at: datetime | None = moment(optional=True)
     done_at: datetime | None = moment(optional=True)
+    verified_at: datetime | None = moment(optional=True)
+    verified_by_person_id: UUID | None = None
 
 
 class Secondment(TenantTable, table=True):

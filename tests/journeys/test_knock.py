@@ -30,8 +30,8 @@ async def test_from_a_missed_knock_to_the_resolved_alert(api: Api, world: World,
     elder = await world.person(community, building=building, name="高奶奶", phone="13900000001")
     neighbours = [await world.person(community, building=building) for _ in range(4)]
     first, second, offline, online = neighbours
-    for helper in (first, second):
-        await world.member(team, helper)
+    for neighbour in (first, second):
+        await world.member(team, neighbour)
 
     grandmother = await api.as_(world, "resident", community, person=elder)
     committee = await api.as_(world, "committee_staff", community)

@@ -23,6 +23,10 @@ SHOWN: list[tuple[str, str | None, str, str | None]] = [
     ("ledger", None, "急救", None),
     ("health", "clear", "高血压", "高血压"),
     ("health", None, "高血压", None),
+    ("location", "clear", "31230000", "31230000"),
+    ("location", None, "31230000", None),
+    ("mediation", "clear", "漏水", "漏水"),
+    ("mediation", None, "漏水", None),
 ]
 
 

@@ -5,9 +5,24 @@ import pytest
 from policies.disclosure import CLASSES
 from policies.templates import rules
 
+WORKING = (
+    "captain",
+    "deputy_captain",
+    "group_leader",
+    "building_captain_offline",
+    "building_captain_online",
+    "member",
+    "new_employment_member",
+)
+"""Who may have somebody's task in hand, and sees them while it lasts."""
+
+ASKING = {
+    role: {"task"}
+    for role in ("resident", "property_supervisor", "owners_committee_member", "owners_committee_chair")
+}
+"""Who sees the member that has their task in hand."""
+
 HELPERS = ("member", "building_captain_offline", "building_captain_online")
-ASSIGNED = {role: {"assigned"} for role in (*HELPERS, "resident")}
-"""Both sides of an assignment: a helper goes there, a resident is visited."""
 COMMITTEE = {"committee_staff": {"community"}}
 CAPTAINS = {"captain": {"community"}, "deputy_captain": {"community"}}
 
@@ -31,8 +46,94 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "duty_card:issue": {"captain": {"community"}, "deputy_captain": {"community"}, "group_leader": {"group"}},
     "duty_card:claim": {"member": {"own"}, "new_employment_member": {"own"}},
     "duty_card:complete": {"member": {"own"}, "new_employment_member": {"own"}},
+    "duty_card:verify": {
+        "captain": {"community"},
+        "group_leader": {"group"},
+        "committee_staff": {"community"},
+    },
+    "points:propose": {"captain": {"community"}, "deputy_captain": {"community"}, "group_leader": {"group"}},
+    "points:reverse": {"party_secretary": {"community"}},
+    "points_proposal:approve": {"party_secretary": {"community"}},
+    "points_rules:set": {"working_group": {"tenant"}},
+    "appraisal_round:open": {"party_secretary": {"community"}},
+    "appraisal_round:approve": {"working_group": {"tenant"}},
+    "appraisal:score": {"party_secretary": {"community"}, "captain": {"community"}},
+    "appraisal:appeal": {"member": {"own"}},
+    "appeal:decide": {"party_secretary": {"community"}, "working_group": {"tenant"}},
+    "appraisal_package:draft": {"party_secretary": {"community"}},
+    "appraisal_package:approve": {"working_group": {"tenant"}},
+    "honour:nominate": {"party_secretary": {"community"}, "captain": {"community"}},
+    "honour:confirm": {"working_group": {"tenant"}},
+    "talent_candidate:recruit": {"working_group": {"tenant"}},
     "check_in:report": {"member": {"own"}, "resident": {"own"}, "new_employment_member": {"own"}},
     "community:create": {"working_group": {"tenant"}},
+    # who sees to requests
+    "service_request:submit": {
+        "committee_staff": {"community"},
+        "resident": {"own"},
+        "member": {"own"},
+        "new_employment_member": {"own"},
+        "building_captain_offline": {"building", "own"},
+        "building_captain_online": {"building", "own"},
+        "property_supervisor": {"own"},
+        "owners_committee_member": {"own"},
+        "owners_committee_chair": {"own"},
+    },
+    "service_request:triage": {"committee_staff": {"community"}, "party_secretary": {"community"}},
+    "service_request:claim": {"member": {"community"}, "new_employment_member": {"community"}},
+    "service_request:assign": {
+        "committee_staff": {"community"},
+        "party_secretary": {"community"},
+        "captain": {"community"},
+        "deputy_captain": {"community"},
+        "group_leader": {"group"},
+    },
+    "service_request:start": {"committee_staff": {"community"}, "property_staff": {"area"}},
+    "service_request:return": {"working_group": {"tenant"}},
+    "service_request:rate": {
+        role: {"own"}
+        for role in (
+            "resident",
+            "member",
+            "new_employment_member",
+            "building_captain_offline",
+            "building_captain_online",
+            "property_supervisor",
+            "owners_committee_member",
+            "owners_committee_chair",
+        )
+    },
+    "assignment:verify": {
+        "committee_staff": {"community"},
+        "captain": {"community"},
+        "group_leader": {"group"},
+        "working_group": {"tenant"},
+    },
+    "assignment:complete": {"member": {"own"}, "new_employment_member": {"own"}},
+    "observation:report": {"new_employment_member": {"own"}},
+    "observation:verify": {"committee_staff": {"community"}},
+    "opinion:answer": {"committee_staff": {"community"}, "party_secretary": {"community"}},
+    "mediation:open": {"committee_staff": {"community"}, "party_secretary": {"community"}},
+    # who sees the inbox
+    "case:read": {
+        "committee_staff": {"community"},
+        "party_secretary": {"community"},
+        "embedded_cadre": {"community"},
+        "captain": {"team", "task"},
+        "deputy_captain": {"team", "task"},
+        "group_leader": {"group", "task"},
+        "building_captain_offline": {"building", "own", "task"},
+        "building_captain_online": {"building", "own", "task"},
+        "property_staff": {"area"},
+        "member": {"own", "task"},
+        "new_employment_member": {"own", "task"},
+        "resident": {"own"},
+        "property_supervisor": {"own"},
+        "owners_committee_member": {"own"},
+        "owners_committee_chair": {"own"},
+        "working_group": {"tenant"},
+        "auditor": {"tenant"},
+    },
     "person:register": {"party_secretary": {"community"}, "committee_staff": {"community"}},
     # who sees the roster
     "membership:read": {
@@ -49,25 +150,65 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "tenant_admin": {"tenant"},
         "auditor": {"tenant"},
     },
+    # who sees what they earned
+    "points:read": {
+        "working_group": {"tenant"},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "captain": {"community"},
+        "deputy_captain": {"own"},
+        "group_leader": {"own"},
+        "member": {"own"},
+        "new_employment_member": {"own"},
+        "building_captain_offline": {"own"},
+        "building_captain_online": {"own"},
+        "property_supervisor": {"own"},
+        "auditor": {"tenant"},
+    },
+    "appraisal:read": {
+        "working_group": {"tenant"},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "captain": {"community"},
+        "member": {"own"},
+        "new_employment_member": {"own"},
+        "building_captain_offline": {"own"},
+        "building_captain_online": {"own"},
+        "property_supervisor": {"own"},
+        "auditor": {"tenant"},
+    },
+    "appraisal_package:read": {
+        "working_group": {"tenant"},
+        "party_secretary": {"community"},
+        "member": {"own"},
+        "new_employment_member": {"own"},
+        "auditor": {"tenant"},
+    },
     # who sees a person, and how clearly; `own` aside
     "name:clear": {
         "working_group": {"tenant"},
         "party_secretary": {"community"},
         "committee_staff": {"community"},
-        "captain": {"community"},
-        "deputy_captain": {"community"},
+        "captain": {"community", "task"},
+        "deputy_captain": {"community", "task"},
         "embedded_cadre": {"community"},
-        "group_leader": {"group"},
+        "group_leader": {"group", "task"},
+        "building_captain_offline": {"building", "task"},
+        "building_captain_online": {"building", "task"},
         "property_staff": {"area"},
-        **ASSIGNED,
-        "building_captain_offline": {"building", "assigned"},
-        "building_captain_online": {"building", "assigned"},
+        "member": {"task"},
+        "new_employment_member": {"task"},
+        **ASKING,
     },
     "phone:clear": {
-        "captain": {"team"},
-        "deputy_captain": {"team"},
-        "group_leader": {"group"},
-        **ASSIGNED,
+        "captain": {"team", "task"},
+        "deputy_captain": {"team", "task"},
+        "group_leader": {"group", "task"},
+        "building_captain_offline": {"task"},
+        "building_captain_online": {"task"},
+        "member": {"task"},
+        "new_employment_member": {"task"},
+        **ASKING,
     },
     "phone:masked": {
         "working_group": {"tenant"},
@@ -79,7 +220,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
     },
     "health:clear": {"committee_staff": {"community"}},
     "contact:reveal": {"party_secretary": {"community"}, "committee_staff": {"community"}},
-    "address:clear": {role: ASSIGNED[role] for role in HELPERS},
+    "address:clear": {role: {"task"} for role in WORKING},
     "party:clear": {"party_secretary": {"community"}},
     # who looks after whom
     "care_household:register": COMMITTEE,
@@ -184,6 +325,15 @@ def test_property_staff_read_names_and_no_number() -> None:
         "care_alert:read",
         "team:read",
         "group:read",
+        # what was routed to their company, and the lists that everybody reads
+        "case:read",
+        "case_step:read",
+        "service_request:read",
+        "service_request:start",
+        "service_request:resolve",
+        "progress:note",
+        "catalog_item:read",
+        "published_opinion:read",
     }
 
 

@@ -11,7 +11,7 @@ from policies.disclosure import disclosure_acts
 from policies.limits import check_rules
 from policies.models import Scope
 from policies.templates import Role, templates
-from services import care, people, places, roster
+from services import appraisal, care, people, places, points, requests, roster
 from services.journal import JournalEntry
 from tenants.language import Language
 from tenants.tables import TenantTable, snake, tenant_tables
@@ -122,6 +122,13 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "care_figures": places.Community,
     "unit": places.ExclusiveUnit,
     "agreement": places.Community,
+    "location": requests.Observation,
+    "listed_request": requests.ServiceRequest,
+    "progress": requests.ServiceRequest,
+    "published_opinion": requests.Opinion,
+    "suggestion": roster.Membership,
+    "points": points.PointsEntry,
+    "appeal": appraisal.Appraisal,
 }
 """The table whose rows an act reaches, where it is not the act's own noun."""
 
@@ -142,6 +149,19 @@ ROWS_OF_ACT = {
     "care_household:register": "exclusive_unit",
     "care_resident:add": "care_household",
     "care_plan:start": "care_household",
+    "catalog_item:create": "community",
+    "service_request:submit": "case",
+    "opinion:submit": "case",
+    "observation:report": "case",
+    "mediation:open": "community",
+    "mediation_party:add": "mediation",
+    "mediation_session:add": "mediation",
+    "points:propose": "membership",
+    "appraisal_round:open": "community",
+    "appraisal_package:draft": "appraisal",
+    "appeal:close": "appraisal_round",
+    "honour:nominate": "appraisal",
+    "talent_candidate:propose": "membership",
 }
 
 

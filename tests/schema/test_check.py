@@ -91,7 +91,7 @@ def test_a_sound_type_is_let_through() -> None:
         (list[str], column("x", name="name"), "is not what Building.name holds"),
         (places.TreeKind, column("x", name="name"), "is not what Building.name holds"),
         (float, column("x", name="version"), "cannot be written"),
-        (list[int], column("x", name="version"), "cannot be written"),
+        (list[bool], column("x", name="version"), "cannot be written"),
         (float, computed(lambda row: row.version, "x"), "cannot be written"),
         (int, computed(lambda row: _stray_count(), "x"), "not correlated"),
         (Adrift, to_one("x", reference="community_id"), "does not say what it is read from"),

@@ -30,12 +30,54 @@ NEVER = {
     "a review without a due time": """membership WHERE due_at IS NULL
         AND state IN ('reported', 'under_review', 'approved')""",
     "an open card that was due before today": """duty_card WHERE due_at < timestamptz '2026-11-23T00:00Z'
-        AND state NOT IN ('done', 'expired')""",
+        AND state NOT IN ('done', 'verified', 'expired')""",
     "a card clocked in after it was done": "duty_card WHERE done_at < clocked_in_at",
     "a building outside the compounds of its community": """building b WHERE NOT EXISTS (
         SELECT FROM area_community l WHERE l.area_id = b.area_id AND l.community_id = b.community_id)""",
     "a community without a station": """community c WHERE NOT EXISTS (
         SELECT FROM facility f WHERE f.community_id = c.id AND f.kind = 'service_station')""",
+    "an account that is not the sum of its entries": """points_account a FULL JOIN (
+        SELECT person_id, sum(points) AS points, count(*) AS entries FROM points_entry GROUP BY person_id
+        ) e USING (person_id) WHERE (a.balance, a.entries) IS DISTINCT FROM (e.points, e.entries)""",
+    "points for a card that nobody verified": """points_entry e JOIN duty_card c ON c.id = e.source_id
+        WHERE e.source_kind = 'duty_card' AND c.state <> 'verified'""",
+    "points for a proposal that nobody approved": """points_entry e JOIN points_proposal p ON p.id = e.source_id
+        WHERE e.source_kind = 'points_proposal' AND p.state <> 'approved'""",
+    "a verified card that earned nothing": """duty_card c WHERE state = 'verified' AND NOT EXISTS (
+        SELECT FROM points_entry e WHERE e.source_kind = 'duty_card' AND e.source_id = c.id)""",
+    "a card verified by its holder": "duty_card WHERE verified_by_person_id = person_id",
+    "a proposal approved by its author": "points_proposal WHERE proposed_by_person_id = decided_by_person_id",
+    "an appraisal on other points than the year's": """appraisal a JOIN appraisal_round r
+        ON r.id = a.appraisal_round_id WHERE a.points <> (
+            SELECT coalesce(sum(e.points), 0) FROM points_entry e WHERE e.person_id = a.person_id
+            AND extract(year FROM e.earned_at AT TIME ZONE 'Asia/Shanghai') = r.year)""",
+    "a score other than the points without a reason": """appraisal
+        WHERE score <> points AND adjusted_because IS NULL AND appeal_decision IS NULL""",
+    "an appraisal scored by the member": "appraisal WHERE scored_by_person_id = person_id",
+    "a meeting without the Party organisation or residents": """appraisal_round r WHERE met_on IS NOT NULL
+        AND (SELECT count(DISTINCT capacity) FROM appraisal_attendee a WHERE a.appraisal_round_id = r.id
+            AND a.capacity IN ('party_organisation', 'resident_volunteer')) < 2""",
+    "an appraisal sent without consent": """appraisal_package p WHERE state = 'sent' AND NOT EXISTS (
+        SELECT FROM consent c WHERE c.person_id = p.person_id AND c.purpose = 'share_with_processor')""",
+    "an honour beyond the places open to all": "honour WHERE NOT backbone AND place > 1",
+    "a candidate who does not serve": """talent_candidate t WHERE NOT EXISTS (
+        SELECT FROM membership m WHERE m.id = t.membership_id AND m.state IN ('active', 'reserve'))""",
+    "an open request": """"case" WHERE kind = 'service_request' AND open""",
+    "a request on whom its own asker worked": """assignment a JOIN "case" c ON c.id = a.case_id
+        WHERE a.person_id = c.person_id""",
+    "work verified by who did it": "assignment WHERE person_id = verified_by_person_id",
+    "a claim before the member had reported": """assignment a JOIN membership m ON m.id = a.membership_id
+        WHERE a.claimed_at < m.reported_at""",
+    "a case closed before it was opened": '"case" WHERE closed_at < opened_at',
+    "a case closed in the future": """"case" WHERE closed_at > timestamptz '2026-11-23T00:00Z'""",
+    "a case without a timeline": """"case" c WHERE NOT EXISTS (
+        SELECT FROM case_step s WHERE s.case_id = c.id AND s.at = c.opened_at)""",
+    "an online request of a resident who was their own first contact": """"case"
+        WHERE person_id = first_contact_person_id AND kind = 'service_request'""",
+    "a verified assignment without its points": """assignment a WHERE state = 'verified' AND NOT EXISTS (
+        SELECT FROM points_entry e WHERE e.source_id = a.id AND e.person_id = a.person_id)""",
+    "a rating of somebody else's request": """rating r JOIN "case" c ON c.id = r.case_id
+        WHERE r.person_id <> c.person_id""",
     "two people with one phone": """(
         SELECT FROM person GROUP BY phone HAVING count(*) > 1) AS shared""",
     "a node without its parent": """organization_node n WHERE level > 1 AND NOT EXISTS (
@@ -62,6 +104,11 @@ SOMEWHERE = {
         SELECT FROM building_captain WHERE state = 'serving' GROUP BY building_id HAVING count(*) = 1) AS half""",
     "a building without any captain": """building b WHERE NOT EXISTS (
         SELECT FROM building_captain c WHERE c.building_id = b.id AND c.state = 'serving')""",
+    "a request that came in person": """"case"
+        WHERE kind = 'service_request' AND channel IN ('phone', 'home_visit', 'service_window')""",
+    "an opinion that waits": "opinion WHERE state = 'received'",
+    "a quarrel that was settled": "mediation WHERE state = 'settled'",
+    "an observation that was dispatched": "observation WHERE state = 'dispatched'",
     "a cadre at work": "secondment WHERE state = 'active'",
 }
 
@@ -92,5 +139,5 @@ async def test_the_home_community_has_every_state_of_check_in_and_of_duty_cards(
     }  # fmt: skip
     cards = await demo.ask("caoyangxincun", f"SELECT DISTINCT state FROM duty_card WHERE {home}")  # noqa: S608
     assert {state for (state,) in cards} == {
-        "issued", "acknowledged", "claimed", "clocked_in", "done", "expired",
+        "issued", "acknowledged", "claimed", "clocked_in", "done", "verified", "expired",
     }  # fmt: skip

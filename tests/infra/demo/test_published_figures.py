@@ -31,6 +31,13 @@ async def test_ten_sub_districts_and_one_office_are_active(demo: Demo) -> None:
         (SERVING, 10_061),
         (f"{SERVING} AND source = 'checked_in_party_member'", 6_562),
         ("facility WHERE kind = 'service_station'", 383),
+        ("service_request", 3_957),
+        (
+            "service_request r JOIN \"case\" c ON c.id = r.case_id WHERE NOT c.open AND r.state = 'closed'",
+            3_957,
+        ),
+        ("honour WHERE state = 'confirmed'", 23),
+        ("talent_candidate WHERE state IN ('recruited', 'promoted')", 93),
     ],
 )
 async def test_the_sub_districts_add_up_to_the_published_figure(

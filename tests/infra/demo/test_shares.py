@@ -32,7 +32,10 @@ def test_the_shares_add_up_to_the_district() -> None:
     assert sum(share.communities for share in shares()) == figures.COMMUNITIES
     assert sum(share.members for share in shares()) == figures.MEMBERS
     assert sum(share.party_members for share in shares()) == figures.IN_JOB_PARTY_MEMBERS
+    assert sum(share.requests for share in shares()) == figures.REQUESTS
     assert sum(share.stations for share in shares()) == figures.SERVICE_STATIONS
+    assert sum(share.honoured for share in shares()) == figures.HONOURED
+    assert sum(share.recruited for share in shares()) == figures.RECRUITED
 
 
 def test_the_same_day_makes_the_same_rows() -> None:

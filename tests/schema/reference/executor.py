@@ -33,6 +33,7 @@ from schema.language import (
     FromOnly,
     FromPages,
     FromParent,
+    FromRanked,
     FromSelf,
 )
 from schema.language import (
@@ -137,6 +138,8 @@ class Reference:
         if isinstance(read, FromPages):
             kind = get_named_type(shown.fields["nodes"].type).name
             return await self._page(kind, row, read, info, arguments)
+        if isinstance(read, FromRanked):
+            return await self._ranked(row, read, shown.name, arguments)
         found = [
             one
             for one in await self._visible(shown.name)
@@ -147,6 +150,15 @@ class Reference:
             return found[: arguments["first"]]
         assert len(found) <= 1, f"{info.parent_type}.{info.field_name} finds {len(found)} rows"
         return found[0] if found else None
+
+    async def _ranked(
+        self, row: Row | None, read: FromRanked, kind: str, arguments: dict[str, Any]
+    ) -> list[Row]:
+        assert row
+        seen = {one.id: one for one in await self._visible(kind)}
+        model = self._contract.readable(kind).model
+        order = await self._facts.ranked(model, row.model, row.id, read)
+        return [seen[id] for id in order if id in seen][: arguments["first"]]
 
     async def _meant(
         self, one: Row, row: Row | None, read: Any, info: Info, arguments: dict[str, Any]

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
+from schema.language import FromRanked
 from tenants.actor import Ground
 from tenants.isolation import enter
 from tenants.models import TenantKind
@@ -67,6 +68,17 @@ class Facts:
 
         values: Mapping[UUID, Any] = await self._remembered(("computed", model, build), read)
         return values
+
+    async def ranked(self, model: Model, parent: Model, id: UUID, read: FromRanked) -> Sequence[UUID]:
+        """The ids of the rows that fit one row of another table, the most fitting first."""
+
+        async def sort() -> Sequence[UUID]:
+            row, here = table_of(model), table_of(parent).alias()
+            fitting = select(row.c.id).where(here.c.id == id, read.fits(row.c, here.c))
+            return list(await self._by_id(fitting.order_by(*read.rank(row.c, here.c))))
+
+        found: Sequence[UUID] = await self._remembered(("ranked", model, id, read.rank), sort)
+        return found
 
     async def _remembered(self, key: Hashable, read: Callable[[], Any]) -> Any:
         if key not in self._known:

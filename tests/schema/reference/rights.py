@@ -19,6 +19,8 @@ CLEARER: dict[str, tuple[str, ...]] = {
     "party": ("clear",),
     "ledger": ("clear",),
     "health": ("clear",),
+    "location": ("clear",),
+    "mediation": ("clear",),
 }
 """The levels of each class of personal data, the clearest first."""
 

@@ -11,6 +11,8 @@ import time_machine
 from services import people, places, roster
 from tenants.models import Seat
 from tenants.tables import TenantTable
+from tests.schema.reference.deeds import deeds
+from tests.schema.reference.matters import inbox
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
 from tests.world import World
 
@@ -85,7 +87,9 @@ async def _made(world: World) -> Town:
     persons = [person(n, communities, buildings) for n in range(len(NAMES))]
     await add(world, persons)
     await add(world, ledgers(persons, communities))
-    groups = await teams(world, communities, grids, buildings, persons)
+    groups, members = await teams(world, communities, grids, buildings, persons)
+    await deeds(world, members)
+    await inbox(world, communities, grids, buildings, persons, members)
     return Town(world, communities, areas, buildings, persons, groups)
 
 

@@ -105,7 +105,7 @@ async def teams(
     grids: Sequence[places.Grid],
     buildings: Sequence[places.Building],
     persons: Sequence[people.Person],
-) -> list[roster.Group]:
+) -> tuple[list[roster.Group], list[roster.Membership]]:
     both = [roster.Team(community_id=one.id, name=f"队{n}") for n, one in enumerate(communities[:2])]
     groups = [
         roster.Group(
@@ -126,7 +126,7 @@ async def teams(
     await add(
         world, _cards(members), _secondments(communities, persons), _entries(communities, persons, members)
     )
-    return groups
+    return groups, members
 
 
 def _member(

@@ -4,26 +4,58 @@ WHERE tenant.id = $3::UUID AND tenant.stamp = $4::BIGINT AND seat.id = $5::UUID 
   || (SELECT ('{"nodes":'
   || ('['
   || coalesce(string_agg(('{"name":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.community_id = ANY ($8::UUID[]) OR t2.id = ANY ($9::UUID[])) THEN t2.name ELSE left(t2.name, 1)
+  || coalesce(CAST(to_json(CASE WHEN (t2.community_id = ANY ($8::UUID[]) OR t2.id = ANY ($9::UUID[]) OR (EXISTS (SELECT 1
+FROM assignment AS assignment_1
+WHERE assignment_1.tenant_id = t2.tenant_id AND assignment_1.person_id = ANY ($10::UUID[]) AND assignment_1.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+FROM "case" AS case_1
+WHERE case_1.tenant_id = assignment_1.tenant_id AND case_1.id = assignment_1.case_id AND case_1.person_id = t2.id)))) OR (EXISTS (SELECT 1
+FROM assignment AS assignment_2
+WHERE assignment_2.tenant_id = t2.tenant_id AND assignment_2.person_id = t2.id AND assignment_2.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+FROM "case" AS case_2
+WHERE case_2.tenant_id = assignment_2.tenant_id AND case_2.id = assignment_2.case_id AND case_2.person_id = ANY ($10::UUID[])))))) THEN t2.name ELSE left(t2.name, 1)
   || '**' END) AS TEXT), 'null')
   || ',"phone":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($10::UUID[]) OR (EXISTS (SELECT 1
+  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($11::UUID[]) OR (EXISTS (SELECT 1
+FROM assignment AS assignment_3
+WHERE assignment_3.tenant_id = t2.tenant_id AND assignment_3.person_id = ANY ($12::UUID[]) AND assignment_3.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+FROM "case" AS case_3
+WHERE case_3.tenant_id = assignment_3.tenant_id AND case_3.id = assignment_3.case_id AND case_3.person_id = t2.id)))) OR (EXISTS (SELECT 1
+FROM assignment AS assignment_4
+WHERE assignment_4.tenant_id = t2.tenant_id AND assignment_4.person_id = t2.id AND assignment_4.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+FROM "case" AS case_4
+WHERE case_4.tenant_id = assignment_4.tenant_id AND case_4.id = assignment_4.case_id AND case_4.person_id = ANY ($12::UUID[]))))) OR (EXISTS (SELECT 1
 FROM membership AS membership_1
-WHERE membership_1.tenant_id = t2.tenant_id AND membership_1.person_id = t2.id AND membership_1.state IN ('approved', 'contacted', 'active', 'reserve') AND membership_1.community_id = ANY ($11::UUID[])))) THEN t2.phone WHEN (t2.community_id = ANY ($12::UUID[])) THEN left(t2.phone, 3)
+WHERE membership_1.tenant_id = t2.tenant_id AND membership_1.person_id = t2.id AND membership_1.state IN ('approved', 'contacted', 'active', 'reserve') AND membership_1.community_id = ANY ($13::UUID[])))) THEN t2.phone WHEN (t2.community_id = ANY ($14::UUID[])) THEN left(t2.phone, 3)
   || '****'
   || right(t2.phone, 4) ELSE regexp_replace(t2.phone, '^.*$', '***********') END) AS TEXT), 'null')
   || ',"homeAddress":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($13::UUID[])) THEN t2.home_address WHEN (t2.community_id = ANY ($14::UUID[])) THEN (SELECT building_1.address
+  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($15::UUID[]) OR (EXISTS (SELECT 1
+FROM assignment AS assignment_5
+WHERE assignment_5.tenant_id = t2.tenant_id AND assignment_5.person_id = ANY ($16::UUID[]) AND assignment_5.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+FROM "case" AS case_5
+WHERE case_5.tenant_id = assignment_5.tenant_id AND case_5.id = assignment_5.case_id AND case_5.person_id = t2.id)))) OR (EXISTS (SELECT 1
+FROM assignment AS assignment_6
+WHERE assignment_6.tenant_id = t2.tenant_id AND assignment_6.person_id = t2.id AND assignment_6.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+FROM "case" AS case_6
+WHERE case_6.tenant_id = assignment_6.tenant_id AND case_6.id = assignment_6.case_id AND case_6.person_id = ANY ($16::UUID[])))))) THEN t2.home_address WHEN (t2.community_id = ANY ($17::UUID[])) THEN (SELECT building_1.address
 FROM building AS building_1
 WHERE building_1.tenant_id = t2.tenant_id AND building_1.id = t2.building_id) ELSE NULL END) AS TEXT), 'null')
   || ',"workUnit":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($15::UUID[])) THEN t2.work_unit ELSE NULL END) AS TEXT), 'null')
+  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($18::UUID[])) THEN t2.work_unit ELSE NULL END) AS TEXT), 'null')
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
 FROM (SELECT t1.tenant_id AS tenant_id, t1.id AS id, t1.version AS version, t1.created_at AS created_at, t1.created_by AS created_by, t1.updated_at AS updated_at, t1.updated_by AS updated_by, t1.community_id AS community_id, t1.building_id AS building_id, t1.name AS name, t1.phone AS phone, t1.home_address AS home_address, t1.work_unit AS work_unit, t1.post AS post, t1.party_member AS party_member, t1.skills AS skills, t1.service_wishes AS service_wishes
 FROM person AS t1
-WHERE t1.tenant_id = $16::UUID AND (t1.community_id = ANY ($17::UUID[]) OR t1.id = ANY ($18::UUID[])) ORDER BY t1.id ASC
- LIMIT $19::BIGINT) AS t2
+WHERE t1.tenant_id = $19::UUID AND (t1.community_id = ANY ($20::UUID[]) OR t1.id = ANY ($21::UUID[]) OR (EXISTS (SELECT 1
+FROM assignment AS assignment_7
+WHERE assignment_7.tenant_id = t1.tenant_id AND assignment_7.person_id = ANY ($22::UUID[]) AND assignment_7.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+FROM "case" AS case_7
+WHERE case_7.tenant_id = assignment_7.tenant_id AND case_7.id = assignment_7.case_id AND case_7.person_id = t1.id)))) OR (EXISTS (SELECT 1
+FROM assignment AS assignment_8
+WHERE assignment_8.tenant_id = t1.tenant_id AND assignment_8.person_id = t1.id AND assignment_8.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+FROM "case" AS case_8
+WHERE case_8.tenant_id = assignment_8.tenant_id AND case_8.id = assignment_8.case_id AND case_8.person_id = ANY ($22::UUID[])))))) ORDER BY t1.id ASC
+ LIMIT $23::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

@@ -39,7 +39,7 @@ WHERE rollup_5.district_id = t1.id) AS TEXT), 'null')
   || ']') AS anon_4
 FROM (SELECT t2.tenant_id AS tenant_id, t2.id AS id, t2.version AS version, t2.created_at AS created_at, t2.created_by AS created_by, t2.updated_at AS updated_at, t2.updated_by AS updated_by, t2.district_id AS district_id, t2.name AS name, t2.communities AS communities, t2.members AS members, t2.in_job_party_members AS in_job_party_members, t2.service_stations AS service_stations, t2.buildings AS buildings, t2.paired_buildings AS paired_buildings, t2.taken_at AS taken_at
 FROM rollup AS t2
-WHERE t2.district_id = t1.id AND t2.district_id = nullif(current_setting('app.district_id', true), '')::uuid ORDER BY t2.name, t2.id
+WHERE t2.district_id = nullif(current_setting('app.district_id', true), '')::uuid AND t2.district_id = t1.id ORDER BY t2.name, t2.id
  LIMIT $26::BIGINT) AS t3)
   || '}') AS anon_2
 FROM district AS t1

@@ -29,7 +29,7 @@ WHERE facet_2.tenant_id = t3.tenant_id AND facet_2.membership_id = t3.id AND fac
   || ']') AS anon_3
 FROM (SELECT t4.tenant_id AS tenant_id, t4.id AS id, t4.version AS version, t4.created_at AS created_at, t4.created_by AS created_by, t4.updated_at AS updated_at, t4.updated_by AS updated_by, t4.membership_id AS membership_id, t4.community_id AS community_id, t4.kind AS kind, t4.value AS value, t4.shared AS shared
 FROM facet AS t4
-WHERE t4.tenant_id = t2.tenant_id AND t4.membership_id = t2.id AND t4.community_id = ANY ($11::UUID[]) AND t4.shared ORDER BY t4.id, t4.id
+WHERE t4.tenant_id = t2.tenant_id AND t4.community_id = ANY ($11::UUID[]) AND t4.membership_id = t2.id AND t4.shared ORDER BY t4.id, t4.id
  LIMIT $12::BIGINT) AS t5)
   || '}'), ','), '')
   || ']')

@@ -39,7 +39,7 @@ HAVING true)
   || '}'), ','), '')
   || ']')
   || '}') AS anon_3
-FROM (SELECT t4.tenant_id AS tenant_id, t4.id AS id, t4.version AS version, t4.created_at AS created_at, t4.created_by AS created_by, t4.updated_at AS updated_at, t4.updated_by AS updated_by, t4.team_id AS team_id, t4.community_id AS community_id, t4.group_id AS group_id, t4.membership_id AS membership_id, t4.person_id AS person_id, t4.kind AS kind, t4.title AS title, t4.duties AS duties, t4.due_at AS due_at, t4.state AS state, t4.clocked_in_at AS clocked_in_at, t4.done_at AS done_at
+FROM (SELECT t4.tenant_id AS tenant_id, t4.id AS id, t4.version AS version, t4.created_at AS created_at, t4.created_by AS created_by, t4.updated_at AS updated_at, t4.updated_by AS updated_by, t4.team_id AS team_id, t4.community_id AS community_id, t4.group_id AS group_id, t4.membership_id AS membership_id, t4.person_id AS person_id, t4.kind AS kind, t4.title AS title, t4.duties AS duties, t4.due_at AS due_at, t4.state AS state, t4.clocked_in_at AS clocked_in_at, t4.done_at AS done_at, t4.verified_at AS verified_at, t4.verified_by_person_id AS verified_by_person_id
 FROM duty_card AS t4
 WHERE t4.tenant_id = $8::UUID ORDER BY t4.due_at DESC, t4.id DESC
  LIMIT $14::BIGINT) AS t5

@@ -5,9 +5,9 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from services import points
-from tests.services.roster.conftest import Quarter, quarter, quarter_in
+from tests.services.roster.conftest import Quarter, next_quarter, quarter
 
-__all__ = ["balance_of", "entries_of", "quarter", "quarter_in"]
+__all__ = ["balance_of", "entries_of", "next_quarter", "quarter"]
 
 
 async def entries_of(quarter: Quarter, person_id: UUID) -> list[points.PointsEntry]:

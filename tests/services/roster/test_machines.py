@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from services import people, roster
+from services import people, points, roster
 from services.machines import Machine
 from services.work import Work, utc_now
 from tenants.models import Seat
@@ -122,6 +122,7 @@ STAGES: list[tuple[Machine[Any], Arrange, dict[str, Verb]]] = [
             "claim": roster.claim_duty_card,
             "clock_in": roster.clock_in_duty_card,
             "complete": roster.complete_duty_card,
+            "verify": points.verify_duty_card,
             "expire": expire,
         },
     ),

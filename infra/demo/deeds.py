@@ -1,0 +1,42 @@
+"""What the people of a sub-district did, and what came of it: requests, points, last year's appraisal, the pipeline.
+
+Drawn from a chance of its own, so that nothing that is there without it changes.
+"""
+
+from datetime import date
+
+from infra.demo.appraisal import make_appraisal
+from infra.demo.candidates import make_candidates
+from infra.demo.chance import Chance
+from infra.demo.figures import spread
+from infra.demo.matters import make_matters
+from infra.demo.points import Ledger, make_proposals, make_rules, verify_cards
+from infra.demo.requests import make_requests
+from infra.demo.sub_district import SubDistrict
+from tenants.tables import TenantTable
+
+APPRAISED = 3
+"""So many communities held their appraisal last year: the first ones, as many as there are honours to give."""
+
+
+def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
+    """The rows that stand on those of the sub-district; cards there are marked as verified."""
+    chance = Chance(f"{made.share.code} deeds", today)
+    rows: list[TenantTable] = [make_rules(chance)]
+    wished = Chance(f"{made.share.code} requests", today)
+    asked = spread(made.share.requests, wished.weights(len(made.neighbourhoods)))
+    recruited = spread(made.share.recruited, [1] * len(made.neighbourhoods))
+    for index, there in enumerate(made.neighbourhoods):
+        full = index == 0
+        ledger = Ledger(chance, there.place.community.id)
+        rows += make_requests(wished, there, ledger, asked[index])
+        if full:
+            rows += make_matters(wished, there)
+        verify_cards(ledger, there.cards, there.leaders, there.residents)
+        rows += make_proposals(chance, ledger, there.roster, there.leaders, there.residents, full=full)
+        if index < APPRAISED:
+            honoured = APPRAISED - index if index < made.share.honoured else None
+            rows += make_appraisal(chance, there, ledger, honoured, full=full)
+        rows += make_candidates(chance, there, recruited[index], full=full)
+        rows += ledger.rows()
+    return rows
