@@ -42,6 +42,7 @@ TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
 PERSONAL = (
     "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
     "facet:*", "facets:*", "talent:*", "duty_card:*", "contact:*", "name:*", "phone:*", "address:*", "party:*",
+    "canvass_entry:*", "canvass_finding:*", "advisory_member:*", "advice:*",
     "health:*", "care_household:*", "care_resident:*", "care_plan:*", "care_visit:*", "care_alert:*", "no_answer:*",
     "case:*", "case_step:*", "service_request:*", "assignment:*", "rating:*", "suggestion:*", "opinion:*",
     "observation:*", "location:*", "mediation:*", "mediation_party:*", "mediation_session:*",
@@ -214,6 +215,7 @@ LIMITS: tuple[Limit, ...] = (
             "nomination:vet",
             "leader:appoint",
             "care_visit:verify",
+            "advisory_member:appoint",
             "duty_card:verify",
             "points:propose",
             "points:reverse",
@@ -245,6 +247,7 @@ LIMITS: tuple[Limit, ...] = (
             "care_visit:miss",
             "care_visit:escalate",
             "care_visit:cancel",
+            "notice:expire",
         ),
     ),
 )

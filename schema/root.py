@@ -11,6 +11,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
 from schema.appraisal import honours, packages, rounds, scores
+from schema.canvass import advice, campaigns
 from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.language import any_node
@@ -19,6 +20,7 @@ from schema.pipeline import candidates
 from schema.places import buildings, communities, facilities, organization, partners
 from schema.points import ledger, proposals
 from schema.points import settings as points_settings
+from schema.publication import notices
 from schema.relay import Node
 from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
@@ -63,6 +65,9 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     plans,
     visits,
     figures,
+    notices,
+    campaigns,
+    advice,
     insight,
     journal,
 )

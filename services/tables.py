@@ -3,6 +3,7 @@
 from policies import models as policies
 from services import (
     appraisal,
+    canvass,
     care,
     idempotency,
     insight,
@@ -11,6 +12,7 @@ from services import (
     pipeline,
     places,
     points,
+    publication,
     requests,
     roster,
 )
@@ -28,6 +30,8 @@ _EVERY_ROOM = (
     points,
     requests,
     care,
+    publication,
+    canvass,
     appraisal,
     pipeline,
     journal,

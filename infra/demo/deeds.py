@@ -6,6 +6,7 @@ Drawn from a chance of its own, so that nothing that is there without it changes
 from datetime import date
 
 from infra.demo.appraisal import make_appraisal
+from infra.demo.boards import make_boards
 from infra.demo.candidates import make_candidates
 from infra.demo.care import make_care
 from infra.demo.cast import cast
@@ -32,6 +33,7 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
     wished = Chance(f"{made.share.code} requests", today)
     serials = FIRST_OF_CARE + made.share.first * SERIALS_PER_COMMUNITY
     cared = Chance(f"{made.share.code} care", today, first_serial=serials)
+    posted = Chance(f"{made.share.code} boards", today)
     asked = spread(made.share.requests, wished.weights(len(made.neighbourhoods)))
     recruited = spread(made.share.recruited, [1] * len(made.neighbourhoods))
     for index, there in enumerate(made.neighbourhoods):
@@ -42,6 +44,7 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
             rows += make_matters(wished, there)
         member = cast(there, "member").person if full else None
         rows += make_care(cared, there, ledger, member=member)
+        rows += make_boards(posted, there, full=full)
         verify_cards(ledger, there.cards, there.leaders, there.residents)
         rows += make_proposals(chance, ledger, there.roster, there.leaders, there.residents, full=full)
         if index < APPRAISED:

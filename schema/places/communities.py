@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from schema.care.figures import CareFigures
     from schema.care.households import CareHousehold
     from schema.people.persons import Person
+    from schema.publication.notices import PublishedNotice
     from schema.requests.cases import Case
     from schema.roster.captains import BuildingCaptain
     from schema.roster.secondments import Secondment
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 LazyCareFigures = Annotated["CareFigures", strawberry.lazy("schema.care.figures")]
 LazyCareHousehold = Annotated["CareHousehold", strawberry.lazy("schema.care.households")]
 LazyCase = Annotated["Case", strawberry.lazy("schema.requests.cases")]
+LazyNotice = Annotated["PublishedNotice", strawberry.lazy("schema.publication.notices")]
 LazyPerson = Annotated["Person", strawberry.lazy("schema.people.persons")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 LazySecondment = Annotated["Secondment", strawberry.lazy("schema.roster.secondments")]
@@ -95,6 +97,9 @@ class Community(Record):
     care_households: Connection[LazyCareHousehold] | None = connection(
         "The pages of its households in care: with captains, facilities and figures, the community's book (一居一册).",
         reference="community_id",
+    )
+    notices: Connection[LazyNotice] | None = connection(
+        "What it publishes now, for you (信息公开).", reference="community_id"
     )
     care_figures: LazyCareFigures | None = to_one("How many it looks after (关爱统计).", reference="id")
     cases: Connection[LazyCase] | None = connection(

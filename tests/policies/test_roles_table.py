@@ -23,6 +23,9 @@ ASKING = {
 """Who sees the member that has their task in hand."""
 
 HELPERS = ("member", "building_captain_offline", "building_captain_online")
+OUT_OF_CARE = {"tenant_admin"}
+OF_AN_AREA = ("property_staff", "property_supervisor", "owners_committee_member", "owners_committee_chair")
+HOLDERS_OF_DATA = {rule.role for rule in rules()} - {"district_office"}
 COMMITTEE = {"committee_staff": {"community"}}
 CAPTAINS = {"captain": {"community"}, "deputy_captain": {"community"}}
 
@@ -150,6 +153,34 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "tenant_admin": {"tenant"},
         "auditor": {"tenant"},
     },
+    # who publishes, and who surveys
+    "notice:publish": {
+        **COMMITTEE,
+        "party_secretary": {"community"},
+        "working_group": {"tenant"},
+    },
+    "published_notice:read": {
+        **{role: {"own"} for role in HOLDERS_OF_DATA - {"auditor"}},
+        **{role: {"area", "own"} for role in OF_AN_AREA},
+        "committee_staff": {"community", "own"},
+        "party_secretary": {"community", "own"},
+        "working_group": {"tenant", "own"},
+        "auditor": {"tenant"},
+    },
+    "canvass_campaign:plan": {
+        "captain": {"community"},
+        "party_secretary": {"community"},
+        "working_group": {"tenant"},
+    },
+    "canvass_finding:read": {
+        **COMMITTEE,
+        "captain": {"community"},
+        "party_secretary": {"community"},
+        "working_group": {"tenant"},
+        "member": {"own"},
+        "resident": {"own"},
+    },
+    "advisory_member:appoint": {"party_secretary": {"community"}, "working_group": {"tenant"}},
     # who sees what they earned
     "points:read": {
         "working_group": {"tenant"},
@@ -276,9 +307,6 @@ TABLE: dict[str, dict[str, set[str]]] = {
 }
 """Act → role → how far. Roles that are not named may not."""
 
-OUT_OF_CARE = {"tenant_admin"}
-HOLDERS_OF_DATA = {rule.role for rule in rules()} - {"district_office"}
-
 
 @pytest.mark.parametrize("act", TABLE)
 def test_who_may(act: str) -> None:
@@ -334,6 +362,7 @@ def test_property_staff_read_names_and_no_number() -> None:
         "progress:note",
         "catalog_item:read",
         "published_opinion:read",
+        "published_notice:read",
     }
 
 

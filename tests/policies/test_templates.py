@@ -11,7 +11,7 @@ from policies.disclosure import disclosure_acts
 from policies.limits import check_rules
 from policies.models import Scope
 from policies.templates import Role, templates
-from services import appraisal, care, people, places, points, requests, roster
+from services import appraisal, care, people, places, points, publication, requests, roster
 from services.journal import JournalEntry
 from tenants.language import Language
 from tenants.tables import TenantTable, snake, tenant_tables
@@ -120,6 +120,7 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "care_alert": care.CareVisit,
     "no_answer": care.CareVisit,
     "care_figures": places.Community,
+    "published_notice": publication.Notice,
     "unit": places.ExclusiveUnit,
     "agreement": places.Community,
     "location": requests.Observation,
@@ -146,6 +147,12 @@ ROWS_OF_ACT = {
     "facility_service:add": "facility",
     "building_captain:assign": "building",
     "duty_card:issue": "membership",
+    "notice:draft": "community",
+    "canvass_campaign:plan": "community",
+    "canvass_entry:record": "canvass_campaign",
+    "advisory_body:form": "community",
+    "advisory_member:propose": "advisory_body",
+    "advice:record": "advisory_member",
     "care_household:register": "exclusive_unit",
     "care_resident:add": "care_household",
     "care_plan:start": "care_household",

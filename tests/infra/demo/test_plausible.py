@@ -101,6 +101,18 @@ NEVER = {
     "a verified visit without its points": """care_visit v WHERE state = 'verified' AND NOT EXISTS (
         SELECT FROM points_entry e WHERE e.source_id = v.id AND e.person_id = v.made_by_person_id)""",
     "a visit that is still due": "care_visit WHERE state IN ('due', 'no_answer')",
+    "a published notice whose time is over": """notice
+        WHERE state = 'published' AND ends_at < timestamptz '2026-11-23T00:00Z'""",
+    "a notice for a place elsewhere": """notice n WHERE grid_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM grid g WHERE g.id = n.grid_id AND g.community_id = n.community_id)""",
+    "a finding without consent": """canvass_finding f WHERE NOT EXISTS (
+        SELECT FROM consent c WHERE c.person_id = f.person_id AND c.purpose = 'talent_pool'
+        AND c.withdrawn_at IS NULL)""",
+    "a finding behind a door that stayed shut": """canvass_finding f JOIN canvass_entry e ON e.id = f.entry_id
+        WHERE e.outcome <> 'answered'""",
+    "advice of who was not appointed": """advice a JOIN advisory_member m ON m.id = a.advisory_member_id
+        WHERE m.state <> 'appointed' OR a.given_on < m.since""",
+    "an adviser appointed by themselves": "advisory_member WHERE person_id = appointed_by_person_id",
     "two people with one phone": """(
         SELECT FROM person GROUP BY phone HAVING count(*) > 1) AS shared""",
     "a node without its parent": """organization_node n WHERE level > 1 AND NOT EXISTS (
@@ -137,6 +149,10 @@ SOMEWHERE = {
         AND next_visit_at = timestamptz '2026-11-24T01:00Z'""",
     "a child with a guardian": "care_resident WHERE basis = 'guardian_consent'",
     "a page that was closed": "care_household WHERE state = 'closed'",
+    "a notice on display": "notice WHERE state = 'published'",
+    "a survey that runs": "canvass_campaign WHERE state = 'running'",
+    "somebody a survey found": "canvass_finding",
+    "advice": "advice",
     "a cadre at work": "secondment WHERE state = 'active'",
 }
 
