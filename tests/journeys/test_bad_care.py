@@ -116,7 +116,7 @@ async def test_a_visit_is_made_once_and_by_its_helpers(api: Api, lane: Lane) -> 
     stranger = await api.as_(
         lane.world, "member", lane.community, person=await lane.world.person(lane.community)
     )
-    deed = {"careVisitId": f"care_visit_{visit.id}", "expectedVersion": 1}
+    deed: dict[str, Any] = {"careVisitId": f"care_visit_{visit.id}", "expectedVersion": 1}
     shown = "careVisit { state version }"
     assert (await refused(lane, stranger.do("completeCareVisit", shown, **deed))).codes == ["NOT_FOUND"]
     assert (await helper.do("completeCareVisit", shown, key="once", **deed)).data
