@@ -66,6 +66,7 @@ CLASSES: Mapping[str, DisclosureClass] = {
     "address": DisclosureClass({"clear": clear, "building": coarse}, otherwise=nothing),
     "party": DisclosureClass({"clear": clear}, otherwise=nothing),
     "ledger": DisclosureClass({"clear": clear}, otherwise=nothing),
+    "health": DisclosureClass({"clear": clear}, otherwise=nothing),
     "location": DisclosureClass({"clear": clear}, otherwise=nothing),
     "mediation": DisclosureClass({"clear": clear}, otherwise=nothing),
 }

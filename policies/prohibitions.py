@@ -42,6 +42,8 @@ TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
 PERSONAL = (
     "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
     "facet:*", "facets:*", "talent:*", "duty_card:*", "contact:*", "name:*", "phone:*", "address:*", "party:*",
+    "canvass_entry:*", "canvass_finding:*", "advisory_member:*", "advice:*",
+    "health:*", "care_household:*", "care_resident:*", "care_plan:*", "care_visit:*", "care_alert:*", "no_answer:*",
     "case:*", "case_step:*", "service_request:*", "assignment:*", "rating:*", "suggestion:*", "opinion:*",
     "observation:*", "location:*", "mediation:*", "mediation_party:*", "mediation_session:*",
     "project_participant:*", "project_support:*", "project_rating:*", "participant:*", "registration:*",
@@ -50,6 +52,7 @@ PERSONAL = (
     "honour:*", "talent_candidate:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
+CARE = ("care_household:*", "care_resident:*", "care_plan:*", "care_visit:*")
 
 LIMITS: tuple[Limit, ...] = (
     Limit(
@@ -70,8 +73,32 @@ LIMITS: tuple[Limit, ...] = (
         "NO_CARE",
         "租户管理员不接触关爱档案。",
         "A tenant admin has nothing to do with households in care.",
-        acts=("care_household:*", "care_visit:*"),
+        acts=(*CARE, "care_alert:*", "no_answer:*", "care_figures:*", "health:*"),
         roles=frozenset({"tenant_admin"}),
+    ),
+    Limit(
+        "ALERT_ONLY",
+        "物业只收到无人应答的提醒，不看他人的关爱档案。",
+        "Property staff are alerted that nobody answered, and see no household in care but their own.",
+        acts=(*CARE, "health:*"),
+        roles=frozenset({"property_staff"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "HEALTH_IN_CLEAR",
+        "健康、独居、未成年等信息明文只限本人或监护人、结对关爱人员和居委会；书记逐人查看并留痕。",
+        "Health, living alone and minors are clear to the person or guardian, the assigned carer and the residents' "
+        "committee; to the Party secretary one at a time, on record.",
+        acts=("health:*",),
+        spared=frozenset({"committee_staff"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "HEALTH_ONE_AT_A_TIME",
+        "逐人查看关爱信息只限居村党组织书记。",
+        "Only the Party secretary looks at care data one person at a time.",
+        acts=("care_resident:reveal",),
+        spared=frozenset({"party_secretary"}),
     ),
     Limit(
         "MASKED_TO_ADMINS",
@@ -170,6 +197,8 @@ LIMITS: tuple[Limit, ...] = (
             "duty_card:claim",
             "duty_card:clock_in",
             "duty_card:complete",
+            "care_visit:complete",
+            "no_answer:report",
             "assignment:start",
             "assignment:complete",
             "observation:report",
@@ -187,6 +216,8 @@ LIMITS: tuple[Limit, ...] = (
             "check_in:reject",
             "nomination:vet",
             "leader:appoint",
+            "care_visit:verify",
+            "advisory_member:appoint",
             "duty_card:verify",
             "points:propose",
             "points:reverse",
@@ -216,7 +247,16 @@ LIMITS: tuple[Limit, ...] = (
         "PLATFORM_ONLY",
         "只由平台自动执行或由平台运营者办理，不授予任何角色。",
         "Only the platform or its operator does this; no role is granted it.",
-        acts=("tenant:*", "duty_card:expire"),
+        acts=(
+            "tenant:*",
+            "duty_card:expire",
+            "care_resident:lapse",
+            "care_visit:open",
+            "care_visit:miss",
+            "care_visit:escalate",
+            "care_visit:cancel",
+            "notice:expire",
+        ),
     ),
 )
 

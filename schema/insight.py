@@ -73,6 +73,15 @@ class SubDistrictFigures:
         lambda row: _percent(row.paired_buildings, row.buildings),
         "Buildings with both captains, in percent; null where there is no building (双楼长覆盖率).",
     )
+    requests_collected: int = column("Requests of residents taken in (收集需求).")
+    requests_closed: int = column("Those among them that are closed (办结需求).")
+    governance_projects: int = column("Governance projects that were approved (治理项目).")
+    self_governance_projects: int = column("Self-governance projects among them (自治项目).")
+    activities: int = column("Activities that were held (开展活动).")
+    recruited_to_first_echelon: int = column(
+        "Members who came into the first echelon; such posts are announced (选入第一梯队).", name="recruited"
+    )
+    honoured: int = column("Members honoured; honours are announced (先进个人).")
     taken_at: datetime = column("When it was counted.")
 
 
@@ -92,6 +101,26 @@ class District:
     )
     service_stations: int = computed(
         _sum(lambda row: row.service_stations), "Party-mass service stations (党群服务阵地数)."
+    )
+    requests_collected: int = computed(
+        _sum(lambda row: row.requests_collected), "Requests of residents taken in (收集需求数)."
+    )
+    requests_closed: int = computed(
+        _sum(lambda row: row.requests_closed), "Those among them that are closed (办结需求数)."
+    )
+    governance_projects: int = computed(
+        _sum(lambda row: row.governance_projects), "Governance projects that were approved (治理项目数)."
+    )
+    self_governance_projects: int = computed(
+        _sum(lambda row: row.self_governance_projects), "Self-governance projects among them (自治项目数)."
+    )
+    activities: int = computed(_sum(lambda row: row.activities), "Activities that were held (开展活动数).")
+    recruited_to_first_echelon: int = computed(
+        _sum(lambda row: row.recruited),
+        "Members who came into the first echelon; such posts are announced (选入第一梯队人数).",
+    )
+    honoured: int = computed(
+        _sum(lambda row: row.honoured), "Members honoured; honours are announced (先进个人数)."
     )
     twin_captain_coverage_percent: int | None = computed(
         lambda district: _over_figures(

@@ -12,6 +12,8 @@ from strawberry.schema.config import StrawberryConfig
 from schema import access, insight, journal, pricing, session
 from schema.activities import activities, courses
 from schema.appraisal import honours, packages, rounds, scores
+from schema.canvass import advice, campaigns
+from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.language import any_node, any_nodes
 from schema.people import persons, rights
@@ -20,6 +22,7 @@ from schema.places import buildings, communities, facilities, organization, part
 from schema.points import ledger, proposals
 from schema.points import settings as points_settings
 from schema.projects import parts, projects
+from schema.publication import notices
 from schema.relay import Node
 from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
@@ -64,6 +67,13 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     packages,
     honours,
     candidates,
+    households,
+    plans,
+    visits,
+    figures,
+    notices,
+    campaigns,
+    advice,
     insight,
     journal,
 )

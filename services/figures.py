@@ -7,7 +7,7 @@ missing there takes the default.
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class Figures(BaseModel):
@@ -60,6 +60,31 @@ class Figures(BaseModel):
     smallest_cell: int = Field(
         default=5, ge=2, le=50, description="District figures below this are not shown"
     )
+
+    care_hours: tuple[int, ...] = Field(
+        default=(9, 16),
+        max_length=6,
+        description="Hours of the day at which a household in care is visited: two a day (一日两敲门)",
+    )
+    visit_minutes: int = Field(
+        default=120, ge=15, le=240, description="Minutes from that hour in which a visit is to be made"
+    )
+    visit_tolerance_minutes: int = Field(
+        default=30, ge=0, le=240, description="Minutes beyond them after which the visit counts as missed"
+    )
+    care_data_months: int = Field(
+        default=24,
+        ge=1,
+        le=60,
+        description="Months for which data of people in care are kept at most, until renewed",
+    )
+
+    @field_validator("care_hours")
+    @classmethod
+    def _in_order(cls, hours: tuple[int, ...]) -> tuple[int, ...]:
+        if not hours or list(hours) != sorted(set(hours)) or not 0 <= hours[0] <= hours[-1] <= 23:
+            raise ValueError("hours of the day from 0 to 23, each once, from the earliest to the latest")
+        return hours
 
     @property
     def clock(self) -> ZoneInfo:

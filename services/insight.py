@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field
 
-from services import places, roster
+from services import activities, appraisal, pipeline, places, projects, requests, roster
 from services.work import Work
 from tenants.identifiers import new_id
 from tenants.tables import CURRENT_DISTRICT, TenantTable, moment, of_district, table_of, unique
@@ -32,6 +32,13 @@ class Rollup(TenantTable, table=True):
     service_stations: int = 0
     buildings: int = 0
     paired_buildings: int = 0
+    requests_collected: int = 0
+    requests_closed: int = 0
+    governance_projects: int = 0
+    self_governance_projects: int = 0
+    activities: int = 0
+    recruited: int = 0
+    honoured: int = 0
     taken_at: datetime = moment()
 
 
@@ -79,11 +86,17 @@ _rollup: Any = table_of(Rollup)
 _member: Any = table_of(roster.Membership)
 _facility: Any = table_of(places.Facility)
 _captain: Any = table_of(roster.BuildingCaptain)
+_request: Any = table_of(requests.ServiceRequest)
+_project: Any = table_of(projects.GovernanceProject)
+_activity: Any = table_of(activities.Activity)
+_candidate: Any = table_of(pipeline.TalentCandidate)
+_honour: Any = table_of(appraisal.Honour)
 
 
 def _figures(tenant_id: UUID) -> dict[str, ColumnElement[int]]:
     """Each figure of the row as a sub-select of its own."""
     serving = _member.c.state.in_(roster.SERVING)
+    carried = _project.c.state.in_(projects.CARRIED)
     in_job = _member.c.source == roster.MemberSource.CHECKED_IN_PARTY_MEMBER
     return {
         "communities": _count(tenant_id, table_of(places.Community)),
@@ -94,6 +107,17 @@ def _figures(tenant_id: UUID) -> dict[str, ColumnElement[int]]:
         ),
         "buildings": _count(tenant_id, table_of(places.Building)),
         "paired_buildings": _of(_paired(tenant_id).subquery()),
+        "requests_collected": _count(tenant_id, _request),
+        "requests_closed": _count(
+            tenant_id, _request, _request.c.state == requests.ServiceRequestState.CLOSED
+        ),
+        "governance_projects": _count(tenant_id, _project, carried),
+        "self_governance_projects": _count(
+            tenant_id, _project, carried, _project.c.kind == projects.ProjectKind.SELF_GOVERNANCE
+        ),
+        "activities": _count(tenant_id, _activity, _activity.c.state == activities.ActivityState.HELD),
+        "recruited": _count(tenant_id, _candidate, _candidate.c.state.in_(pipeline.RECRUITED)),
+        "honoured": _count(tenant_id, _honour, _honour.c.state == appraisal.HonourState.CONFIRMED),
     }
 
 

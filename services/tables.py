@@ -4,6 +4,8 @@ from policies import models as policies
 from services import (
     activities,
     appraisal,
+    canvass,
+    care,
     idempotency,
     insight,
     journal,
@@ -12,6 +14,7 @@ from services import (
     places,
     points,
     projects,
+    publication,
     requests,
     roster,
 )
@@ -30,6 +33,9 @@ _EVERY_ROOM = (
     requests,
     projects,
     activities,
+    care,
+    publication,
+    canvass,
     appraisal,
     pipeline,
     journal,

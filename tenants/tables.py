@@ -169,6 +169,22 @@ def personal_list(disclosure: str) -> Any:
     )
 
 
+def chosen_list(kind: type[StrEnum], *, disclosure: str) -> Any:
+    """A short list of choices about a person, kept as text; `disclosure` as for `personal`. See `only_of`."""
+    return Field(
+        default_factory=list,
+        sa_type=ARRAY(Text),
+        nullable=False,
+        sa_column_kwargs={"info": {"disclosure": disclosure, "choices": [choice.value for choice in kind]}},
+    )
+
+
+def only_of(column: str, kind: type[StrEnum]) -> str:
+    """The CHECK that a list of choices holds nothing else."""
+    listed = ", ".join(f"'{choice.value}'" for choice in kind)
+    return f"{column} <@ ARRAY[{listed}]::text[]"
+
+
 def document() -> Any:
     """A JSON object, for facts whose shape the database need not know."""
     return Field(default_factory=dict, sa_type=JSONB, nullable=False)

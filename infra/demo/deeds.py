@@ -1,4 +1,4 @@
-"""What the people of a sub-district did, and what came of it: requests, points, last year's appraisal, the pipeline.
+"""What the people of a sub-district did, and what came of it: requests, care, points, an appraisal, the pipeline.
 
 Drawn from a chance of its own, so that nothing that is there without it changes.
 """
@@ -6,17 +6,24 @@ Drawn from a chance of its own, so that nothing that is there without it changes
 from datetime import date
 
 from infra.demo.appraisal import make_appraisal
+from infra.demo.boards import make_boards
 from infra.demo.candidates import make_candidates
+from infra.demo.care import make_care
+from infra.demo.cast import cast
 from infra.demo.chance import Chance
 from infra.demo.figures import spread
 from infra.demo.matters import make_matters
 from infra.demo.points import Ledger, credit, make_proposals, make_rules, verify_cards
 from infra.demo.requests import make_requests
-from infra.demo.sub_district import SubDistrict
+from infra.demo.sub_district import SERIALS_PER_COMMUNITY, SubDistrict
 from tenants.tables import TenantTable
 
 APPRAISED = 3
 """So many communities held their appraisal last year: the first ones, as many as there are honours to give."""
+
+
+FIRST_OF_CARE = 500_000
+"""Beyond the serials of everybody else in the district: each has a phone of their own."""
 
 
 def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
@@ -24,6 +31,9 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
     chance = Chance(f"{made.share.code} deeds", today)
     rows: list[TenantTable] = [make_rules(chance)]
     wished = Chance(f"{made.share.code} requests", today)
+    serials = FIRST_OF_CARE + made.share.first * SERIALS_PER_COMMUNITY
+    cared = Chance(f"{made.share.code} care", today, first_serial=serials)
+    posted = Chance(f"{made.share.code} boards", today)
     asked = spread(made.share.requests, wished.weights(len(made.neighbourhoods)))
     recruited = spread(made.share.recruited, [1] * len(made.neighbourhoods))
     for index, (there, undertaken) in enumerate(zip(made.neighbourhoods, made.undertakings, strict=True)):
@@ -32,6 +42,9 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         rows += make_requests(wished, there, ledger, asked[index])
         if full:
             rows += make_matters(wished, there)
+        member = cast(there, "member").person if full else None
+        rows += make_care(cared, there, ledger, member=member)
+        rows += make_boards(posted, there, full=full)
         verify_cards(ledger, there.cards, there.leaders, there.residents)
         credit(ledger, there.roster, undertaken)
         rows += make_proposals(chance, ledger, there.roster, there.leaders, there.residents, full=full)

@@ -57,7 +57,7 @@ def quoted(value: Any) -> ColumnElement[str]:
 
 
 def escaped(value: Any) -> ColumnElement[Any]:
-    """Any text, as a JSON string."""
+    """Any text as a JSON string, any list as a JSON array."""
     return cast(func.to_json(value), Text())
 
 
@@ -68,6 +68,11 @@ def bare(value: Any) -> ColumnElement[Any]:
 def constant_name(value: Any) -> ColumnElement[str]:
     """An enum's value as its name: `under_review` → `"UNDER_REVIEW"`."""
     return joined(['"', func.upper(value), '"'])
+
+
+def constant_names(values: Any) -> ColumnElement[str]:
+    """The values of a list of enums as their names: `{very_old}` → `["VERY_OLD"]`."""
+    return func.upper(escaped(values), type_=Text())
 
 
 def instant(value: Any) -> ColumnElement[str]:
@@ -122,6 +127,8 @@ def _list_encoder(kind: GraphQLList[Any]) -> Encode:
     item = kind.of_type.of_type if isinstance(kind.of_type, GraphQLNonNull) else kind.of_type
     if isinstance(item, GraphQLScalarType) and item.name in ("String", "Int"):
         return escaped
+    if isinstance(item, GraphQLEnumType):
+        return constant_names
     raise TypeError(f"The compiler cannot write values of type {kind}")
 
 

@@ -169,7 +169,7 @@ class Planner:
                 where = read.where and _alone(read.where)
                 return self._readable(chosen, path, lambda rows: One(rows, back=read.reference, where=where))
             case FromChildren() | FromRanked():
-                return self._listed(chosen, path, read)
+                return self._children(chosen, path, read)
             case FromPages():
                 return self._page(chosen, path, read)
             case FromId():
@@ -193,7 +193,7 @@ class Planner:
             return Literal("null")
         return make(self._rows(kind, chosen.sets, path))
 
-    def _listed(self, chosen: Chosen, path: Path, read: FromChildren | FromRanked) -> Part:
+    def _children(self, chosen: Chosen, path: Path, read: FromChildren | FromRanked) -> Part:
         kind = object_of(chosen)
         if not self._allowed(kind, path):
             return Literal("null")

@@ -94,7 +94,8 @@ def fits(kind: Any, column: Column[Any]) -> bool:
     named = get_named_type(kind)
     kept = kept_as(column.type)
     if isinstance(named, GraphQLEnumType):
-        return [name.lower() for name in named.values] == list(getattr(kept, "enums", ()))
+        held: list[str] = column.info.get("choices") or getattr(kept, "enums", [])
+        return [name.lower() for name in named.values] == list(held)
     if isinstance(get_nullable_type(kind), GraphQLList):
         return isinstance(kept, ARRAY)
     return named.name in KINDS and isinstance(kept, KINDS[named.name])

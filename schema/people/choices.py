@@ -27,5 +27,6 @@ labelled(
     {
         people.RevealedField.PHONE: "The phone number (电话).",
         people.RevealedField.HOME_ADDRESS: "The home address (家庭住址).",
+        people.RevealedField.HEALTH: "Why they are looked after (关爱信息); see `revealCareResident`.",
     },
 )

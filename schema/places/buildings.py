@@ -18,6 +18,7 @@ from services import places, roster
 from tenants.tables import one_of
 
 if TYPE_CHECKING:
+    from schema.care.households import CareHousehold
     from schema.people.persons import PersonConnection
     from schema.places.communities import (
         Community,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     )
     from schema.roster.captains import BuildingCaptain
 
+LazyCareHousehold = Annotated["CareHousehold", strawberry.lazy("schema.care.households")]
 LazyArea = Annotated["PropertyManagementArea", strawberry.lazy("schema.places.communities")]
 LazyAreaIs = Annotated["PropertyManagementAreaIs", strawberry.lazy("schema.places.communities")]
 LazyCommunity = Annotated["Community", strawberry.lazy("schema.places.communities")]
@@ -117,6 +119,10 @@ class Building(Record):
         "building_id", "The captain who brings speed (线上楼长).", where=_captain(roster.CaptainKind.ONLINE)
     )
     persons: LazyPersons | None = connection("The people registered as living here.", reference="building_id")
+    care_households: Connection[LazyCareHousehold] | None = connection(
+        "The pages of its households in care: with its captains, the building's file (一楼一档).",
+        reference="building_id",
+    )
 
 
 @reads(places.ExclusiveUnit, act="unit:read")

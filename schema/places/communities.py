@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from schema.filters import Is, TextFilter, condition
-from schema.language import Through, by_id, column, connection, only, reads
+from schema.language import Through, by_id, column, connection, only, reads, to_one
 from schema.places.buildings import Building, BuildingKey, BuildingWhere, Grid, GridKey
 from schema.places.facilities import FacilityConnection, FacilityKey, FacilityWhere
 from schema.places.partners import AgreementKey, CoBuildingAgreement
@@ -18,17 +18,23 @@ from tenants.tables import one_of
 
 if TYPE_CHECKING:
     from schema.activities.activities import Activity
+    from schema.care.figures import CareFigures
+    from schema.care.households import CareHousehold
     from schema.people.persons import PersonConnection
     from schema.projects.projects import GovernanceProject
+    from schema.publication.notices import PublishedNotice
     from schema.requests.cases import Case
     from schema.roster.captains import BuildingCaptain
     from schema.roster.secondments import Secondment
     from schema.roster.teams import Team
 
+LazyCareFigures = Annotated["CareFigures", strawberry.lazy("schema.care.figures")]
+LazyCareHousehold = Annotated["CareHousehold", strawberry.lazy("schema.care.households")]
 LazyCase = Annotated["Case", strawberry.lazy("schema.requests.cases")]
 LazyPersons = Annotated["PersonConnection", strawberry.lazy("schema.people.persons")]
 LazyActivity = Annotated["Activity", strawberry.lazy("schema.activities.activities")]
 LazyProject = Annotated["GovernanceProject", strawberry.lazy("schema.projects.projects")]
+LazyNotice = Annotated["PublishedNotice", strawberry.lazy("schema.publication.notices")]
 LazyCaptain = Annotated["BuildingCaptain", strawberry.lazy("schema.roster.captains")]
 LazySecondment = Annotated["Secondment", strawberry.lazy("schema.roster.secondments")]
 LazyTeam = Annotated["Team", strawberry.lazy("schema.roster.teams")]
@@ -100,6 +106,14 @@ class Community(Record):
     secondments: Connection[LazySecondment] | None = connection(
         "The cadres sent down to it.", reference="community_id"
     )
+    care_households: Connection[LazyCareHousehold] | None = connection(
+        "The pages of its households in care: with captains, facilities and figures, the community's book (一居一册).",
+        reference="community_id",
+    )
+    notices: Connection[LazyNotice] | None = connection(
+        "What it publishes now, for you (信息公开).", reference="community_id"
+    )
+    care_figures: LazyCareFigures | None = to_one("How many it looks after (关爱统计).", reference="id")
     cases: Connection[LazyCase] | None = connection(
         "Its matters of every kind; with `open: {eq: true}` and the order DUE_AT, its inbox (一站式收件箱).",
         reference="community_id",

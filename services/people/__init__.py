@@ -1,8 +1,9 @@
 """Who: persons, their ledger, affiliations, consents, and who looked at their data."""
 
 from services.people.affiliations import add_affiliation, end_affiliation
+from services.people.arguments import Reason
 from services.people.consents import give_consent, withdraw_consent
-from services.people.disclosures import reveal_contact
+from services.people.disclosures import disclose, reveal_contact
 from services.people.ledger import register_person, update_ledger
 from services.people.models import (
     Affiliation,
@@ -24,6 +25,7 @@ from services.people.refusals import (
     BuildingElsewhere,
     ConsentAlreadyGiven,
     ConsentAlreadyWithdrawn,
+    NotContact,
     NotYourOwn,
     ReasonTooShort,
     SeatWithoutPerson,
@@ -43,15 +45,18 @@ __all__ = [
     "ConsentAlreadyWithdrawn",
     "ConsentPurpose",
     "Disclosure",
+    "NotContact",
     "NotYourOwn",
     "Person",
     "PersonRevision",
+    "Reason",
     "ReasonTooShort",
     "RevealedField",
     "SeatWithoutPerson",
     "WorkUnitHeld",
     "add_affiliation",
     "address_of",
+    "disclose",
     "end_affiliation",
     "give_consent",
     "register_person",

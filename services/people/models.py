@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Date, select
+from sqlalchemy import Date, or_, select
 from sqlmodel import Field
 
 from services import places
@@ -46,6 +46,7 @@ class ConsentPurpose(StrEnum):
 class RevealedField(StrEnum):
     PHONE = "phone"
     HOME_ADDRESS = "home_address"
+    HEALTH = "health"
 
 
 class Person(TenantTable, table=True):
@@ -179,9 +180,14 @@ def serves(row: Any, person_id: Any, where: Any) -> Any:
 
 
 def at_the_other_end(row: Any, person_id: Any, me: Any) -> Any:
-    """Whether one of the two has a live task for the other: the member who works, or whoever asked for it."""
-    return _works_for(row, lambda worker: among(worker, me), lambda asker: asker == person_id) | _works_for(
-        row, lambda worker: worker == person_id, lambda asker: among(asker, me)
+    """Whether one of the two has a live task for the other: the member who works, or whoever asked for it; or a
+    care plan brings them together."""
+    from services.care.models import in_one_plan
+
+    return or_(
+        _works_for(row, lambda worker: among(worker, me), lambda asker: asker == person_id),
+        _works_for(row, lambda worker: worker == person_id, lambda asker: among(asker, me)),
+        in_one_plan(row, person_id, me),
     )
 
 

@@ -59,6 +59,11 @@ class ConsentAlreadyWithdrawn(Conflict):
     en = "This consent was withdrawn already. Nothing is left to do."
 
 
+class NotContact(Invalid):
+    zh = "这里只能查看电话和住址；关爱信息请在关爱档案中查看。"
+    en = "Only a phone or a home address is looked at here. Look at care data on the household's page."
+
+
 class ReasonTooShort(Invalid):
     zh = "请写明理由，至少 {least} 个字符；本人可以看到。"
     en = "Say why, in at least {least} characters; the person concerned can read it."

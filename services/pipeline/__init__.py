@@ -6,11 +6,12 @@ from services.pipeline.candidates import (
     recruit_talent_candidate,
 )
 from services.pipeline.choices import AllianceParty, CandidateState
-from services.pipeline.machines import TALENT_CANDIDATE
+from services.pipeline.machines import RECRUITED, TALENT_CANDIDATE
 from services.pipeline.models import TalentCandidate
 from services.pipeline.refusals import AlreadyCandidate
 
 __all__ = [
+    "RECRUITED",
     "TALENT_CANDIDATE",
     "AllianceParty",
     "AlreadyCandidate",

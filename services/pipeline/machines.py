@@ -11,3 +11,6 @@ TALENT_CANDIDATE = Machine(
         (CandidateState.RECRUITED, "promote"): CandidateState.PROMOTED,
     },
 )
+
+RECRUITED = (CandidateState.RECRUITED, CandidateState.PROMOTED)
+"""Those who came into the first echelon."""

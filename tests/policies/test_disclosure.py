@@ -21,6 +21,8 @@ SHOWN: list[tuple[str, str | None, str, str | None]] = [
     ("party", None, "区税务局", None),
     ("ledger", "clear", "急救", "急救"),
     ("ledger", None, "急救", None),
+    ("health", "clear", "高血压", "高血压"),
+    ("health", None, "高血压", None),
     ("location", "clear", "31230000", "31230000"),
     ("location", None, "31230000", None),
     ("mediation", "clear", "漏水", "漏水"),

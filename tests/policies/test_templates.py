@@ -11,7 +11,18 @@ from policies.disclosure import disclosure_acts
 from policies.limits import check_rules
 from policies.models import Scope
 from policies.templates import Role, templates
-from services import activities, appraisal, people, places, points, projects, requests, roster
+from services import (
+    activities,
+    appraisal,
+    care,
+    people,
+    places,
+    points,
+    projects,
+    publication,
+    requests,
+    roster,
+)
 from services.journal import JournalEntry
 from tenants.language import Language
 from tenants.tables import TenantTable, snake, tenant_tables
@@ -116,6 +127,11 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "check_in": roster.Membership,
     "member": roster.Membership,
     "leader": roster.Team,
+    "health": care.CareResident,
+    "care_alert": care.CareVisit,
+    "no_answer": care.CareVisit,
+    "care_figures": places.Community,
+    "published_notice": publication.Notice,
     "unit": places.ExclusiveUnit,
     "agreement": places.Community,
     "location": requests.Observation,
@@ -147,6 +163,15 @@ ROWS_OF_ACT = {
     "facility_service:add": "facility",
     "building_captain:assign": "building",
     "duty_card:issue": "membership",
+    "notice:draft": "community",
+    "canvass_campaign:plan": "community",
+    "canvass_entry:record": "canvass_campaign",
+    "advisory_body:form": "community",
+    "advisory_member:propose": "advisory_body",
+    "advice:record": "advisory_member",
+    "care_household:register": "exclusive_unit",
+    "care_resident:add": "care_household",
+    "care_plan:start": "care_household",
     "catalog_item:create": "community",
     "service_request:submit": "case",
     "opinion:submit": "case",

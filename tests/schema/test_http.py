@@ -69,8 +69,9 @@ async def test_a_query_is_answered_with_data(line: Line) -> None:
     response = await line.post({"query": TEAMS})
     body = response.json()
     assert (response.status_code, body["data"]) == (200, {"teams": {"totalCount": 0}})
-    cost = {"requested": 2, "actual": 1, "remaining": 10**9, "restoreRate": 1_000}
-    assert body["extensions"] == {"cost": cost}
+    remaining = body["extensions"]["cost"].pop("remaining")
+    assert body["extensions"] == {"cost": {"requested": 2, "actual": 1, "restoreRate": 1_000}}
+    assert remaining in (10**9 - 1, 10**9)  # a point comes back in a millisecond
     assert response.headers["cache-control"] == "no-store"
     assert response.headers["x-content-type-options"] == "nosniff"
 

@@ -78,6 +78,41 @@ NEVER = {
         SELECT FROM points_entry e WHERE e.source_id = a.id AND e.person_id = a.person_id)""",
     "a rating of somebody else's request": """rating r JOIN "case" c ON c.id = r.case_id
         WHERE r.person_id <> c.person_id""",
+    "an active page that nobody is on": """care_household h WHERE state = 'active' AND NOT EXISTS (
+        SELECT FROM care_resident r WHERE r.household_id = h.id AND r.state = 'in_care')""",
+    "somebody in care away from home": """care_resident r JOIN person p ON p.id = r.person_id
+        WHERE p.building_id <> r.building_id""",
+    "a door that is not the person's": """care_household h JOIN care_resident r ON r.household_id = h.id
+        JOIN person p ON p.id = r.person_id JOIN building b ON b.id = h.building_id
+        WHERE p.home_address <> b.address || h.door || '室'""",
+    "sensitive data on a consent that is not in force": """care_resident r WHERE basis <> 'law' AND NOT EXISTS (
+        SELECT FROM consent c WHERE c.id = r.consent_id AND c.purpose = 'sensitive_data'
+        AND c.person_id = coalesce(r.guardian_id, r.person_id) AND c.withdrawn_at IS NULL)""",
+    "sensitive data of who is in care no more": """care_resident WHERE state <> 'in_care'
+        AND (key_groups <> '{}' OR health_notes IS NOT NULL)""",
+    "a helper who may not visit": """care_plan x CROSS JOIN LATERAL
+        unnest(ARRAY[x.helper_id, x.second_helper_id]) helper WHERE NOT EXISTS (
+            SELECT FROM membership m WHERE m.person_id = helper AND m.community_id = x.community_id
+            AND m.state IN ('active', 'reserve') AND m.source <> 'new_employment')""",
+    "a visit verified by who made it": """care_visit
+        WHERE verified_by_person_id IN (helper_id, second_helper_id)""",
+    "a visit made before its hour or too late": """care_visit
+        WHERE made_at < begins_at OR made_at >= overdue_at""",
+    "a verified visit without its points": """care_visit v WHERE state = 'verified' AND NOT EXISTS (
+        SELECT FROM points_entry e WHERE e.source_id = v.id AND e.person_id = v.made_by_person_id)""",
+    "a visit that is still due": "care_visit WHERE state IN ('due', 'no_answer')",
+    "a published notice whose time is over": """notice
+        WHERE state = 'published' AND ends_at < timestamptz '2026-11-23T00:00Z'""",
+    "a notice for a place elsewhere": """notice n WHERE grid_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM grid g WHERE g.id = n.grid_id AND g.community_id = n.community_id)""",
+    "a finding without consent": """canvass_finding f WHERE NOT EXISTS (
+        SELECT FROM consent c WHERE c.person_id = f.person_id AND c.purpose = 'talent_pool'
+        AND c.withdrawn_at IS NULL)""",
+    "a finding behind a door that stayed shut": """canvass_finding f JOIN canvass_entry e ON e.id = f.entry_id
+        WHERE e.outcome <> 'answered'""",
+    "advice of who was not appointed": """advice a JOIN advisory_member m ON m.id = a.advisory_member_id
+        WHERE m.state <> 'appointed' OR a.given_on < m.since""",
+    "an adviser appointed by themselves": "advisory_member WHERE person_id = appointed_by_person_id",
     "two people with one phone": """(
         SELECT FROM person GROUP BY phone HAVING count(*) > 1) AS shared""",
     "a project supported or approved by who proposed it": """governance_project p
@@ -137,6 +172,15 @@ SOMEWHERE = {
         SELECT FROM registration HAVING count(DISTINCT state) = 5) AS every""",
     "a member trained for captain": """course_completion c JOIN course o ON o.id = c.course_id
         WHERE o.stage = 'captain'""",
+    "an alert that waits": "care_visit WHERE state = 'escalated'",
+    "a plan that goes on tomorrow": """care_plan WHERE state = 'active'
+        AND next_visit_at = timestamptz '2026-11-24T01:00Z'""",
+    "a child with a guardian": "care_resident WHERE basis = 'guardian_consent'",
+    "a page that was closed": "care_household WHERE state = 'closed'",
+    "a notice on display": "notice WHERE state = 'published'",
+    "a survey that runs": "canvass_campaign WHERE state = 'running'",
+    "somebody a survey found": "canvass_finding",
+    "advice": "advice",
     "a cadre at work": "secondment WHERE state = 'active'",
 }
 

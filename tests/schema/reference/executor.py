@@ -130,7 +130,8 @@ class Reference:
         if value is None:
             return None
         if isinstance(kind, GraphQLEnumType):
-            return self._contract.enum_name(kind.name, value)
+            names = [self._contract.enum_name(kind.name, one) for one in _listed(value)]
+            return names if isinstance(value, list) else names[0]
         if kind.name in ("Area", "Money"):
             sign, whole = ("-" if value < 0 else ""), abs(value)
             return f"{sign}{whole // 100}.{whole % 100:02d}"
@@ -268,6 +269,10 @@ class Reference:
         return any(
             link[reference.here] == row.id and link[reference.there] == one.id for link in links.values()
         )
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _told(value: Any) -> Any:

@@ -18,6 +18,7 @@ CLEARER: dict[str, tuple[str, ...]] = {
     "address": ("clear", "building"),
     "party": ("clear",),
     "ledger": ("clear",),
+    "health": ("clear",),
     "location": ("clear",),
     "mediation": ("clear",),
 }

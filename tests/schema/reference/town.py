@@ -11,7 +11,9 @@ import time_machine
 from services import people, places, roster
 from tenants.models import Seat
 from tenants.tables import TenantTable
+from tests.schema.reference.boards import boards
 from tests.schema.reference.deeds import deeds
+from tests.schema.reference.households import households
 from tests.schema.reference.matters import inbox
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
 from tests.schema.reference.undertakings import undertakings
@@ -83,19 +85,24 @@ async def _made(world: World) -> Town:
         places.AreaCommunity(area_id=areas[a].id, community_id=communities[c].id)
         for a, c in ((0, 0), (0, 1), (1, 1))
     ]
-    await add(world, buildings, links, _with(buildings))
+    units = _with(buildings)
+    await add(world, buildings, links, units)
     await add(world, *_other_places(communities))
     persons = [person(n, communities, buildings) for n in range(len(NAMES))]
     await add(world, persons)
-    await add(world, ledgers(persons, communities))
+    told = ledgers(persons, communities)
+    await add(world, told)
     groups, members = await teams(world, communities, grids, buildings, persons)
     await add(world, *undertakings(communities, areas, persons, members))
     await deeds(world, members)
     await inbox(world, communities, grids, buildings, persons, members)
+    await boards(world, communities, grids, areas, buildings, persons)
+    consents = [one for one in told if isinstance(one, people.Consent)]
+    await households(world, units, persons, consents)
     return Town(world, communities, areas, buildings, persons, groups)
 
 
-def _with(buildings: Sequence[places.Building]) -> list[TenantTable]:
+def _with(buildings: Sequence[places.Building]) -> list[places.ExclusiveUnit]:
     sources = cycle(places.AreaSource)
     return [
         places.ExclusiveUnit(

@@ -12,7 +12,15 @@ WHERE case_1.tenant_id = assignment_1.tenant_id AND case_1.id = assignment_1.cas
 FROM assignment AS assignment_2
 WHERE assignment_2.tenant_id = t2.tenant_id AND assignment_2.person_id = t2.id AND assignment_2.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
 FROM "case" AS case_2
-WHERE case_2.tenant_id = assignment_2.tenant_id AND case_2.id = assignment_2.case_id AND case_2.person_id = ANY ($10::UUID[])))))) THEN t2.name ELSE left(t2.name, 1)
+WHERE case_2.tenant_id = assignment_2.tenant_id AND case_2.id = assignment_2.case_id AND case_2.person_id = ANY ($10::UUID[]))))) OR (EXISTS (SELECT 1
+FROM care_resident AS care_resident_1
+WHERE care_resident_1.tenant_id = t2.tenant_id AND care_resident_1.person_id = t2.id AND care_resident_1.state IN ('in_care') AND (EXISTS (SELECT 1
+FROM care_plan AS care_plan_1
+WHERE care_plan_1.tenant_id = care_resident_1.tenant_id AND care_plan_1.household_id = care_resident_1.household_id AND care_plan_1.state IN ('active') AND (care_plan_1.helper_id = ANY ($10::UUID[]) OR care_plan_1.second_helper_id = ANY ($10::UUID[])))))) OR (EXISTS (SELECT 1
+FROM care_plan AS care_plan_2
+WHERE care_plan_2.tenant_id = t2.tenant_id AND care_plan_2.state IN ('active') AND (care_plan_2.helper_id = t2.id OR care_plan_2.second_helper_id = t2.id) AND (EXISTS (SELECT 1
+FROM care_resident AS care_resident_2
+WHERE care_resident_2.tenant_id = care_plan_2.tenant_id AND care_resident_2.household_id = care_plan_2.household_id AND care_resident_2.state IN ('in_care') AND (care_resident_2.person_id = ANY ($10::UUID[]) OR care_resident_2.guardian_id = ANY ($10::UUID[]))))))) THEN t2.name ELSE left(t2.name, 1)
   || '**' END) AS TEXT), 'null')
   || ',"phone":'
   || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($11::UUID[]) OR (EXISTS (SELECT 1
@@ -24,6 +32,14 @@ FROM assignment AS assignment_4
 WHERE assignment_4.tenant_id = t2.tenant_id AND assignment_4.person_id = t2.id AND assignment_4.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
 FROM "case" AS case_4
 WHERE case_4.tenant_id = assignment_4.tenant_id AND case_4.id = assignment_4.case_id AND case_4.person_id = ANY ($12::UUID[]))))) OR (EXISTS (SELECT 1
+FROM care_resident AS care_resident_3
+WHERE care_resident_3.tenant_id = t2.tenant_id AND care_resident_3.person_id = t2.id AND care_resident_3.state IN ('in_care') AND (EXISTS (SELECT 1
+FROM care_plan AS care_plan_3
+WHERE care_plan_3.tenant_id = care_resident_3.tenant_id AND care_plan_3.household_id = care_resident_3.household_id AND care_plan_3.state IN ('active') AND (care_plan_3.helper_id = ANY ($12::UUID[]) OR care_plan_3.second_helper_id = ANY ($12::UUID[])))))) OR (EXISTS (SELECT 1
+FROM care_plan AS care_plan_4
+WHERE care_plan_4.tenant_id = t2.tenant_id AND care_plan_4.state IN ('active') AND (care_plan_4.helper_id = t2.id OR care_plan_4.second_helper_id = t2.id) AND (EXISTS (SELECT 1
+FROM care_resident AS care_resident_4
+WHERE care_resident_4.tenant_id = care_plan_4.tenant_id AND care_resident_4.household_id = care_plan_4.household_id AND care_resident_4.state IN ('in_care') AND (care_resident_4.person_id = ANY ($12::UUID[]) OR care_resident_4.guardian_id = ANY ($12::UUID[])))))) OR (EXISTS (SELECT 1
 FROM membership AS membership_1
 WHERE membership_1.tenant_id = t2.tenant_id AND membership_1.person_id = t2.id AND membership_1.state IN ('approved', 'contacted', 'active', 'reserve') AND membership_1.community_id = ANY ($13::UUID[])))) THEN t2.phone WHEN (t2.community_id = ANY ($14::UUID[])) THEN left(t2.phone, 3)
   || '****'
@@ -37,7 +53,15 @@ WHERE case_5.tenant_id = assignment_5.tenant_id AND case_5.id = assignment_5.cas
 FROM assignment AS assignment_6
 WHERE assignment_6.tenant_id = t2.tenant_id AND assignment_6.person_id = t2.id AND assignment_6.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
 FROM "case" AS case_6
-WHERE case_6.tenant_id = assignment_6.tenant_id AND case_6.id = assignment_6.case_id AND case_6.person_id = ANY ($16::UUID[])))))) THEN t2.home_address WHEN (t2.community_id = ANY ($17::UUID[])) THEN (SELECT building_1.address
+WHERE case_6.tenant_id = assignment_6.tenant_id AND case_6.id = assignment_6.case_id AND case_6.person_id = ANY ($16::UUID[]))))) OR (EXISTS (SELECT 1
+FROM care_resident AS care_resident_5
+WHERE care_resident_5.tenant_id = t2.tenant_id AND care_resident_5.person_id = t2.id AND care_resident_5.state IN ('in_care') AND (EXISTS (SELECT 1
+FROM care_plan AS care_plan_5
+WHERE care_plan_5.tenant_id = care_resident_5.tenant_id AND care_plan_5.household_id = care_resident_5.household_id AND care_plan_5.state IN ('active') AND (care_plan_5.helper_id = ANY ($16::UUID[]) OR care_plan_5.second_helper_id = ANY ($16::UUID[])))))) OR (EXISTS (SELECT 1
+FROM care_plan AS care_plan_6
+WHERE care_plan_6.tenant_id = t2.tenant_id AND care_plan_6.state IN ('active') AND (care_plan_6.helper_id = t2.id OR care_plan_6.second_helper_id = t2.id) AND (EXISTS (SELECT 1
+FROM care_resident AS care_resident_6
+WHERE care_resident_6.tenant_id = care_plan_6.tenant_id AND care_resident_6.household_id = care_plan_6.household_id AND care_resident_6.state IN ('in_care') AND (care_resident_6.person_id = ANY ($16::UUID[]) OR care_resident_6.guardian_id = ANY ($16::UUID[]))))))) THEN t2.home_address WHEN (t2.community_id = ANY ($17::UUID[])) THEN (SELECT building_1.address
 FROM building AS building_1
 WHERE building_1.tenant_id = t2.tenant_id AND building_1.id = t2.building_id) ELSE NULL END) AS TEXT), 'null')
   || ',"workUnit":'
@@ -55,7 +79,15 @@ WHERE case_7.tenant_id = assignment_7.tenant_id AND case_7.id = assignment_7.cas
 FROM assignment AS assignment_8
 WHERE assignment_8.tenant_id = t1.tenant_id AND assignment_8.person_id = t1.id AND assignment_8.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
 FROM "case" AS case_8
-WHERE case_8.tenant_id = assignment_8.tenant_id AND case_8.id = assignment_8.case_id AND case_8.person_id = ANY ($22::UUID[])))))) ORDER BY t1.id ASC
+WHERE case_8.tenant_id = assignment_8.tenant_id AND case_8.id = assignment_8.case_id AND case_8.person_id = ANY ($22::UUID[]))))) OR (EXISTS (SELECT 1
+FROM care_resident AS care_resident_7
+WHERE care_resident_7.tenant_id = t1.tenant_id AND care_resident_7.person_id = t1.id AND care_resident_7.state IN ('in_care') AND (EXISTS (SELECT 1
+FROM care_plan AS care_plan_7
+WHERE care_plan_7.tenant_id = care_resident_7.tenant_id AND care_plan_7.household_id = care_resident_7.household_id AND care_plan_7.state IN ('active') AND (care_plan_7.helper_id = ANY ($22::UUID[]) OR care_plan_7.second_helper_id = ANY ($22::UUID[])))))) OR (EXISTS (SELECT 1
+FROM care_plan AS care_plan_8
+WHERE care_plan_8.tenant_id = t1.tenant_id AND care_plan_8.state IN ('active') AND (care_plan_8.helper_id = t1.id OR care_plan_8.second_helper_id = t1.id) AND (EXISTS (SELECT 1
+FROM care_resident AS care_resident_8
+WHERE care_resident_8.tenant_id = care_plan_8.tenant_id AND care_resident_8.household_id = care_plan_8.household_id AND care_resident_8.state IN ('in_care') AND (care_resident_8.person_id = ANY ($22::UUID[]) OR care_resident_8.guardian_id = ANY ($22::UUID[]))))))) ORDER BY t1.id ASC
  LIMIT $23::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

@@ -1,7 +1,7 @@
-"""Points: the ledger, an account per person, the rules of a tenant.
+"""Publication: notices.
 
-Revision ID: 0002
-Revises: 0001
+Revision ID: 0008
+Revises: 0007
 """
 
 from collections.abc import Sequence
@@ -11,17 +11,12 @@ from alembic import op
 
 from tenants.isolation import wall
 
-revision: str = "0002"
-down_revision: str | None = "0001"
+revision: str = "0008"
+down_revision: str | None = "0007"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-APPEND_ONLY = "SELECT, INSERT"
-WALLED = {
-    "points_account": "SELECT, INSERT, UPDATE",
-    "points_entry": APPEND_ONLY,
-    "points_rules": APPEND_ONLY,
-}
+WALLED = ("notice",)
 
 TABLES = Path(__file__).with_suffix(".sql")
 
@@ -30,6 +25,6 @@ def upgrade() -> None:
     for statement in TABLES.read_text(encoding="utf-8").split(";\n"):
         if statement.strip():
             op.get_bind().exec_driver_sql(statement)
-    for table, privileges in WALLED.items():
-        for statement in wall(table, privileges=privileges):
+    for table in WALLED:
+        for statement in wall(table, privileges="SELECT, INSERT, UPDATE"):
             op.execute(statement)

@@ -1,6 +1,6 @@
-"""Points proposed, duty cards verified, the yearly appraisal, honours, the talent pipeline.
+"""Points: the ledger, an account per person, the rules of a tenant.
 
-Revision ID: 0005
+Revision ID: 0003
 Revises: 0002
 """
 
@@ -11,19 +11,16 @@ from alembic import op
 
 from tenants.isolation import wall
 
-revision: str = "0005"
+revision: str = "0003"
 down_revision: str | None = "0002"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+APPEND_ONLY = "SELECT, INSERT"
 WALLED = {
-    "appraisal": "SELECT, INSERT, UPDATE",
-    "appraisal_attendee": "SELECT, INSERT",
-    "appraisal_package": "SELECT, INSERT, UPDATE",
-    "appraisal_round": "SELECT, INSERT, UPDATE",
-    "honour": "SELECT, INSERT, UPDATE",
-    "points_proposal": "SELECT, INSERT, UPDATE",
-    "talent_candidate": "SELECT, INSERT, UPDATE",
+    "points_account": "SELECT, INSERT, UPDATE",
+    "points_entry": APPEND_ONLY,
+    "points_rules": APPEND_ONLY,
 }
 
 TABLES = Path(__file__).with_suffix(".sql")

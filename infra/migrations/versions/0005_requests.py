@@ -1,7 +1,7 @@
 """Requests: the three lists, the inbox and its timelines, assignments, and the matters of other kinds.
 
-Revision ID: 0003
-Revises: 0005
+Revision ID: 0005
+Revises: 0004
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from alembic import op
 
 from tenants.isolation import wall
 
-revision: str = "0003"
-down_revision: str | None = "0005"
+revision: str = "0005"
+down_revision: str | None = "0004"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -1,0 +1,3 @@
+"""Canvassing in the contract. The labels of its choices come first: the types carry them."""
+
+from schema.canvass import choices as choices
