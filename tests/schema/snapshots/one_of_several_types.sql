@@ -29,7 +29,7 @@ WHERE t8.tenant_id = t3.tenant_id AND t8.id = t3.scope_id), 'null') ELSE 'null' 
   || ']') AS anon_3
 FROM (SELECT t2.*
 FROM role_grant AS t2
-WHERE t2.tenant_id = t1.tenant_id AND t2.seat_id = t1.id AND t2.valid_from <= now() AND (t2.valid_to IS NULL OR t2.valid_to > now()) ORDER BY t2.valid_from, t2.id
+WHERE t2.tenant_id = t1.tenant_id AND t2.valid_from <= now() AND (t2.valid_to IS NULL OR t2.valid_to > now()) AND t2.seat_id = t1.id ORDER BY t2.valid_from, t2.id
  LIMIT $10::BIGINT) AS t3)
   || '}') AS anon_2
 FROM seat AS t1
