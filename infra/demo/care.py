@@ -235,11 +235,13 @@ def _every_state(pages: _Pages, people: Sequence[Person], pairs: Iterator[tuple[
     pages.resident(pages.page(gone, state=HouseholdState.CLOSED), gone)
 
 
-def _pairs(there: Neighbourhood, first: Person | None) -> Iterator[tuple[Member, Member]]:
-    """Members go in twos, round and round; riders visit nobody (roles.md)."""
+def _pairs(there: Neighbourhood, second: Person | None) -> Iterator[tuple[Member, Member]]:
+    """Members go in twos, round and round; riders visit nobody (roles.md). `second` goes in the second pair: the first
+    visits a neighbour who has an account, and would see them."""
     willing = [one for one in there.roster.active() if one.membership.source != MemberSource.NEW_EMPLOYMENT]
-    willing.sort(key=lambda one: first is not None and one.person.id != first.id)
-    return cycle(list(zip(willing[::2], willing[1::2], strict=False)))
+    willing.sort(key=lambda one: second is not None and one.person.id != second.id)
+    first, *others = zip(willing[::2], willing[1::2], strict=False)
+    return cycle([*others[:1], first, *others[1:]] if second else [first, *others])
 
 
 def _states(chance: Chance) -> list[State]:

@@ -55,14 +55,35 @@ def in_grid_of(row: Any, groups: Any) -> ColumnElement[bool]:
 
 
 def cared_for_by(row: Any, household_id: Any, me: Any) -> ColumnElement[bool]:
-    """Whether I am a helper of the plan that runs for the household."""
+    """Whether I am a helper of the plan that runs for the household, and still somebody who may be one."""
     return linked(
         CarePlan,
         row,
         lambda plan: plan.household_id == household_id,
         lambda plan: one_of(plan.state, [PlanState.ACTIVE]),
         lambda plan: or_(among(plan.helper_id, me), among(plan.second_helper_id, me)),
+        lambda plan: _may_visit(plan, me),
     )
+
+
+def _may_visit(plan: Any, me: Any) -> ColumnElement[bool]:
+    """Who leaves the team, or is no captain of the building any more, is out of care at once: their visits are missed,
+    and so noticed, until the plan is given to others."""
+    serves = linked(
+        roster.Membership,
+        plan,
+        lambda member: among(member.person_id, me),
+        lambda member: member.community_id == plan.community_id,
+        lambda member: one_of(member.state, roster.SERVING),
+    )
+    captains = linked(
+        roster.BuildingCaptain,
+        plan,
+        lambda captain: among(captain.person_id, me),
+        lambda captain: captain.building_id == plan.building_id,
+        lambda captain: one_of(captain.state, [roster.CaptaincyState.SERVING]),
+    )
+    return or_(serves, captains)
 
 
 def home_of(row: Any, household_id: Any, me: Any) -> ColumnElement[bool]:

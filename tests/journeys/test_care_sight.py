@@ -155,6 +155,16 @@ async def test_the_assigned_carer_sees_it_while_the_plan_runs(api: Api, street: 
     assert found["careHouseholds"]["totalCount"] == 0
 
 
+async def test_a_carer_who_left_the_team_sees_nothing_more(api: Api, street: Street) -> None:
+    lane = street.lane
+    client = await api.as_(lane.world, "resident", lane.community, person=lane.helpers[1])
+    assert sensitive(await told(client)) == {*SENSITIVE, OF_A_CHILD}
+    async with lane.work_as(await lane.helper(1)) as work:
+        [membership] = await work.all(ours(work, roster.Membership).filter_by(person_id=work.me))
+        await roster.leave_team(work, membership_id=membership.id, expected_version=1)
+    assert sensitive(await told(client)) == set()
+
+
 async def test_who_is_in_care_sees_what_is_kept_of_them_and_not_of_the_child(
     api: Api, street: Street
 ) -> None:

@@ -1,4 +1,4 @@
-"""Who plays a part in care: a visitor can look at it from every side."""
+"""Care from every side: who has an account plays a part in it."""
 
 from collections import defaultdict
 from typing import Any
@@ -13,18 +13,19 @@ from tests.infra.demo.conftest import TODAY
 CAOYANG = shares()[1]
 
 
-def test_the_resident_is_visited_by_the_member_and_waits_for_the_captains() -> None:
+def test_a_visitor_can_be_visited_make_a_visit_and_resolve_an_alert() -> None:
     made = make_sub_district(CAOYANG, TODAY)
-    rows = make_deeds(made, TODAY)
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for row in make_deeds(made, TODAY):
+        rows[str(row.__tablename__)].append(row)
     there = made.neighbourhoods[0]
     resident, member = (cast(there, part).person for part in ("resident", "member"))
     assert resident
     assert member
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[str(row.__tablename__)].append(row)
-    page = next(one for one in found["care_resident"] if one.person_id == resident.id)
-    plan = next(one for one in found["care_plan"] if one.household_id == page.household_id)
-    assert (plan.helper_id, plan.building_id) == (member.id, there.place.buildings[0].id)
-    alerts = [one for one in found["care_visit"] if one.state == care.VisitState.ESCALATED]
-    assert [alert.plan_id for alert in alerts] == [plan.id]
+    page = next(one for one in rows["care_resident"] if one.person_id == resident.id)
+    visited = next(one for one in rows["care_plan"] if one.household_id == page.household_id)
+    helping = next(one for one in rows["care_plan"] if one.helper_id == member.id)
+    assert visited.building_id == there.place.buildings[0].id
+    assert helping.id != visited.id
+    alerts = [one for one in rows["care_visit"] if one.state == care.VisitState.ESCALATED]
+    assert [alert.plan_id for alert in alerts] == [visited.id]

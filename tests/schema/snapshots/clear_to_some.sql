@@ -16,7 +16,11 @@ WHERE case_2.tenant_id = assignment_2.tenant_id AND case_2.id = assignment_2.cas
 FROM care_resident AS care_resident_1
 WHERE care_resident_1.tenant_id = t2.tenant_id AND care_resident_1.person_id = t2.id AND care_resident_1.state IN ('in_care') AND (EXISTS (SELECT 1
 FROM care_plan AS care_plan_1
-WHERE care_plan_1.tenant_id = care_resident_1.tenant_id AND care_plan_1.household_id = care_resident_1.household_id AND care_plan_1.state IN ('active') AND (care_plan_1.helper_id = ANY ($10::UUID[]) OR care_plan_1.second_helper_id = ANY ($10::UUID[])))))) OR (EXISTS (SELECT 1
+WHERE care_plan_1.tenant_id = care_resident_1.tenant_id AND care_plan_1.household_id = care_resident_1.household_id AND care_plan_1.state IN ('active') AND (care_plan_1.helper_id = ANY ($10::UUID[]) OR care_plan_1.second_helper_id = ANY ($10::UUID[])) AND ((EXISTS (SELECT 1
+FROM membership AS membership_1
+WHERE membership_1.tenant_id = care_plan_1.tenant_id AND membership_1.person_id = ANY ($10::UUID[]) AND membership_1.community_id = care_plan_1.community_id AND membership_1.state IN ('active', 'reserve'))) OR (EXISTS (SELECT 1
+FROM building_captain AS building_captain_1
+WHERE building_captain_1.tenant_id = care_plan_1.tenant_id AND building_captain_1.person_id = ANY ($10::UUID[]) AND building_captain_1.building_id = care_plan_1.building_id AND building_captain_1.state IN ('serving')))))))) OR (EXISTS (SELECT 1
 FROM care_plan AS care_plan_2
 WHERE care_plan_2.tenant_id = t2.tenant_id AND care_plan_2.state IN ('active') AND (care_plan_2.helper_id = t2.id OR care_plan_2.second_helper_id = t2.id) AND (EXISTS (SELECT 1
 FROM care_resident AS care_resident_2
@@ -35,13 +39,17 @@ WHERE case_4.tenant_id = assignment_4.tenant_id AND case_4.id = assignment_4.cas
 FROM care_resident AS care_resident_3
 WHERE care_resident_3.tenant_id = t2.tenant_id AND care_resident_3.person_id = t2.id AND care_resident_3.state IN ('in_care') AND (EXISTS (SELECT 1
 FROM care_plan AS care_plan_3
-WHERE care_plan_3.tenant_id = care_resident_3.tenant_id AND care_plan_3.household_id = care_resident_3.household_id AND care_plan_3.state IN ('active') AND (care_plan_3.helper_id = ANY ($12::UUID[]) OR care_plan_3.second_helper_id = ANY ($12::UUID[])))))) OR (EXISTS (SELECT 1
+WHERE care_plan_3.tenant_id = care_resident_3.tenant_id AND care_plan_3.household_id = care_resident_3.household_id AND care_plan_3.state IN ('active') AND (care_plan_3.helper_id = ANY ($12::UUID[]) OR care_plan_3.second_helper_id = ANY ($12::UUID[])) AND ((EXISTS (SELECT 1
+FROM membership AS membership_2
+WHERE membership_2.tenant_id = care_plan_3.tenant_id AND membership_2.person_id = ANY ($12::UUID[]) AND membership_2.community_id = care_plan_3.community_id AND membership_2.state IN ('active', 'reserve'))) OR (EXISTS (SELECT 1
+FROM building_captain AS building_captain_2
+WHERE building_captain_2.tenant_id = care_plan_3.tenant_id AND building_captain_2.person_id = ANY ($12::UUID[]) AND building_captain_2.building_id = care_plan_3.building_id AND building_captain_2.state IN ('serving')))))))) OR (EXISTS (SELECT 1
 FROM care_plan AS care_plan_4
 WHERE care_plan_4.tenant_id = t2.tenant_id AND care_plan_4.state IN ('active') AND (care_plan_4.helper_id = t2.id OR care_plan_4.second_helper_id = t2.id) AND (EXISTS (SELECT 1
 FROM care_resident AS care_resident_4
 WHERE care_resident_4.tenant_id = care_plan_4.tenant_id AND care_resident_4.household_id = care_plan_4.household_id AND care_resident_4.state IN ('in_care') AND (care_resident_4.person_id = ANY ($12::UUID[]) OR care_resident_4.guardian_id = ANY ($12::UUID[])))))) OR (EXISTS (SELECT 1
-FROM membership AS membership_1
-WHERE membership_1.tenant_id = t2.tenant_id AND membership_1.person_id = t2.id AND membership_1.state IN ('approved', 'contacted', 'active', 'reserve') AND membership_1.community_id = ANY ($13::UUID[])))) THEN t2.phone WHEN (t2.community_id = ANY ($14::UUID[])) THEN left(t2.phone, 3)
+FROM membership AS membership_3
+WHERE membership_3.tenant_id = t2.tenant_id AND membership_3.person_id = t2.id AND membership_3.state IN ('approved', 'contacted', 'active', 'reserve') AND membership_3.community_id = ANY ($13::UUID[])))) THEN t2.phone WHEN (t2.community_id = ANY ($14::UUID[])) THEN left(t2.phone, 3)
   || '****'
   || right(t2.phone, 4) ELSE regexp_replace(t2.phone, '^.*$', '***********') END) AS TEXT), 'null')
   || ',"homeAddress":'
@@ -57,7 +65,11 @@ WHERE case_6.tenant_id = assignment_6.tenant_id AND case_6.id = assignment_6.cas
 FROM care_resident AS care_resident_5
 WHERE care_resident_5.tenant_id = t2.tenant_id AND care_resident_5.person_id = t2.id AND care_resident_5.state IN ('in_care') AND (EXISTS (SELECT 1
 FROM care_plan AS care_plan_5
-WHERE care_plan_5.tenant_id = care_resident_5.tenant_id AND care_plan_5.household_id = care_resident_5.household_id AND care_plan_5.state IN ('active') AND (care_plan_5.helper_id = ANY ($16::UUID[]) OR care_plan_5.second_helper_id = ANY ($16::UUID[])))))) OR (EXISTS (SELECT 1
+WHERE care_plan_5.tenant_id = care_resident_5.tenant_id AND care_plan_5.household_id = care_resident_5.household_id AND care_plan_5.state IN ('active') AND (care_plan_5.helper_id = ANY ($16::UUID[]) OR care_plan_5.second_helper_id = ANY ($16::UUID[])) AND ((EXISTS (SELECT 1
+FROM membership AS membership_4
+WHERE membership_4.tenant_id = care_plan_5.tenant_id AND membership_4.person_id = ANY ($16::UUID[]) AND membership_4.community_id = care_plan_5.community_id AND membership_4.state IN ('active', 'reserve'))) OR (EXISTS (SELECT 1
+FROM building_captain AS building_captain_3
+WHERE building_captain_3.tenant_id = care_plan_5.tenant_id AND building_captain_3.person_id = ANY ($16::UUID[]) AND building_captain_3.building_id = care_plan_5.building_id AND building_captain_3.state IN ('serving')))))))) OR (EXISTS (SELECT 1
 FROM care_plan AS care_plan_6
 WHERE care_plan_6.tenant_id = t2.tenant_id AND care_plan_6.state IN ('active') AND (care_plan_6.helper_id = t2.id OR care_plan_6.second_helper_id = t2.id) AND (EXISTS (SELECT 1
 FROM care_resident AS care_resident_6
@@ -83,7 +95,11 @@ WHERE case_8.tenant_id = assignment_8.tenant_id AND case_8.id = assignment_8.cas
 FROM care_resident AS care_resident_7
 WHERE care_resident_7.tenant_id = t1.tenant_id AND care_resident_7.person_id = t1.id AND care_resident_7.state IN ('in_care') AND (EXISTS (SELECT 1
 FROM care_plan AS care_plan_7
-WHERE care_plan_7.tenant_id = care_resident_7.tenant_id AND care_plan_7.household_id = care_resident_7.household_id AND care_plan_7.state IN ('active') AND (care_plan_7.helper_id = ANY ($22::UUID[]) OR care_plan_7.second_helper_id = ANY ($22::UUID[])))))) OR (EXISTS (SELECT 1
+WHERE care_plan_7.tenant_id = care_resident_7.tenant_id AND care_plan_7.household_id = care_resident_7.household_id AND care_plan_7.state IN ('active') AND (care_plan_7.helper_id = ANY ($22::UUID[]) OR care_plan_7.second_helper_id = ANY ($22::UUID[])) AND ((EXISTS (SELECT 1
+FROM membership AS membership_5
+WHERE membership_5.tenant_id = care_plan_7.tenant_id AND membership_5.person_id = ANY ($22::UUID[]) AND membership_5.community_id = care_plan_7.community_id AND membership_5.state IN ('active', 'reserve'))) OR (EXISTS (SELECT 1
+FROM building_captain AS building_captain_4
+WHERE building_captain_4.tenant_id = care_plan_7.tenant_id AND building_captain_4.person_id = ANY ($22::UUID[]) AND building_captain_4.building_id = care_plan_7.building_id AND building_captain_4.state IN ('serving')))))))) OR (EXISTS (SELECT 1
 FROM care_plan AS care_plan_8
 WHERE care_plan_8.tenant_id = t1.tenant_id AND care_plan_8.state IN ('active') AND (care_plan_8.helper_id = t1.id OR care_plan_8.second_helper_id = t1.id) AND (EXISTS (SELECT 1
 FROM care_resident AS care_resident_8

@@ -147,7 +147,9 @@ async def test_the_first_contact_is_the_same_from_the_wish_to_the_end(here: Neig
 
 def test_no_command_takes_a_first_contact() -> None:
     for act, command in COMMANDS.items():
-        assert not [name for name in inspect.signature(command.verb).parameters if "contact" in name], act
+        assert not [name for name in inspect.signature(command.verb).parameters if "first_contact" in name], (
+            act
+        )
 
 
 @pytest.mark.parametrize(
