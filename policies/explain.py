@@ -28,6 +28,7 @@ REACHES: Mapping[str, Words] = {
     "tenant": Words("全街镇", "the whole tenant"),
     "district": Words("全区汇总", "the district's figures"),
     "own": Words("本人", "one's own"),
+    "served": Words("本人正在服务的人", "the people one works for, while it lasts"),
     "task": Words("本人经手的事项及对方", "what one has in hand, and the people at both ends of it"),
     "community": Words("所在居村", "the community"),
     "team": Words("所在居村的在队队员", "those serving in the community's team"),

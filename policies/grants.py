@@ -25,6 +25,7 @@ SCOPE_OF_REACH: Mapping[str, Scope | None] = {
     "district": None,
     "own": None,
     "task": None,
+    "served": None,
     "community": Scope.COMMUNITY,
     "team": Scope.COMMUNITY,
     "area": Scope.AREA,
@@ -33,8 +34,8 @@ SCOPE_OF_REACH: Mapping[str, Scope | None] = {
 }
 """Whose ids a reach takes; None for a reach that takes none of a scope's."""
 
-OF_A_PERSON = frozenset({"own", "task"})
-"""Reaches whose meaning follows from who acts: what is theirs, and what they have in hand."""
+OF_A_PERSON = frozenset({"own", "task", "served"})
+"""Reaches whose meaning follows from who acts: what is theirs, what they have in hand, and whom they work for."""
 
 LONGEST = timedelta(minutes=1)
 """Grants are read again at least this often, whatever else says that they are still good."""

@@ -124,7 +124,7 @@ def compatible(new: Holding, held: Iterable[Holding]) -> None:
 
 def within(gift: Grants, giver: Grants) -> None:
     """Raises BeyondOwnGrants unless the giver may do all of it at least as far. What follows from
-    the person alone (`own`, `task`) needs the act at any reach."""
+    the person alone (`own`, `task`, `served`) needs the act at any reach."""
     for (act, reach), ids in gift.ids.items():
         held = giver.ids.get((act, reach))
         as_far = "tenant" in giver.reaches.get(act, ()) and reach != "district"

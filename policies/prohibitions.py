@@ -151,7 +151,7 @@ LIMITS: tuple[Limit, ...] = (
         "住址明文只限本人，以及任务期间的承接人；其他人逐人查看并留痕。",
         "A home address is clear to its owner and whoever has their task in hand; to others one at a time, on record.",
         acts=("address:clear",),
-        reaches=OWN | {"task"},
+        reaches=OWN | {"served"},
     ),
     Limit(
         "LOCATION_IN_CLEAR",
@@ -241,7 +241,7 @@ LIMITS: tuple[Limit, ...] = (
             "attendance:revoke",
             "course:complete",
         ),
-        reaches=EVERY_REACH - OWN - {"task"},
+        reaches=EVERY_REACH - OWN - {"task", "served"},
     ),
     Limit(
         "PLATFORM_ONLY",

@@ -116,7 +116,7 @@ class Rule:
     role: str = strawberry.field(description="The code of the role.")
     act: str = strawberry.field(description="What may be done: noun:verb.")
     reach: str = strawberry.field(
-        description="How far: tenant, district, community, team, area, group, building, task or own."
+        description="How far: tenant, district, community, team, area, group, building, task, served or own."
     )
 
 

@@ -40,6 +40,7 @@ LETTERS: Mapping[str, str] = {
     "group": "G",
     "building": "B",
     "task": "K",
+    "served": "S",
     "own": "O",
 }
 

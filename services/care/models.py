@@ -100,13 +100,6 @@ def home_of(row: Any, household_id: Any, me: Any) -> ColumnElement[bool]:
 def in_one_plan(row: Any, person_id: Any, me: Any) -> ColumnElement[bool]:
     """Whether a plan that runs brings the person and me together: a helper with those at home, and they with the
     helper. The two helpers are no sides of a task: they would see where the other lives."""
-    at_home = linked(
-        CareResident,
-        row,
-        lambda resident: resident.person_id == person_id,
-        lambda resident: one_of(resident.state, [ResidentState.IN_CARE]),
-        lambda resident: cared_for_by(resident, resident.household_id, me),
-    )
     helper = linked(
         CarePlan,
         row,
@@ -114,7 +107,18 @@ def in_one_plan(row: Any, person_id: Any, me: Any) -> ColumnElement[bool]:
         lambda plan: or_(plan.helper_id == person_id, plan.second_helper_id == person_id),
         lambda plan: home_of(plan, plan.household_id, me),
     )
-    return or_(at_home, helper)
+    return or_(is_cared_for(row, person_id, me), helper)
+
+
+def is_cared_for(row: Any, person_id: Any, me: Any) -> ColumnElement[bool]:
+    """Whether a plan that runs makes me a helper of the person."""
+    return linked(
+        CareResident,
+        row,
+        lambda resident: resident.person_id == person_id,
+        lambda resident: one_of(resident.state, [ResidentState.IN_CARE]),
+        lambda resident: cared_for_by(resident, resident.household_id, me),
+    )
 
 
 WITHIN_BUILDING: Mapping[str, Reach] = {

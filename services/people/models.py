@@ -66,6 +66,7 @@ class Person(TenantTable, table=True):
         ),
         "group": lambda row, groups: serves(row, row.id, lambda member: among(member.group_id, groups)),
         "task": lambda row, me: at_the_other_end(row, row.id, me),
+        "served": lambda row, me: is_served(row, row.id, me),
     }
 
     community_id: UUID = ref(places.Community)
@@ -188,6 +189,17 @@ def at_the_other_end(row: Any, person_id: Any, me: Any) -> Any:
         _works_for(row, lambda worker: among(worker, me), lambda asker: asker == person_id),
         _works_for(row, lambda worker: worker == person_id, lambda asker: among(asker, me)),
         in_one_plan(row, person_id, me),
+    )
+
+
+def is_served(row: Any, person_id: Any, me: Any) -> Any:
+    """Whether I have a live task for the person, or a care plan makes me their helper: the one direction in which a
+    home is seen (roles.md: the assigned worker during the task)."""
+    from services.care.models import is_cared_for
+
+    return or_(
+        _works_for(row, lambda worker: among(worker, me), lambda asker: asker == person_id),
+        is_cared_for(row, person_id, me),
     )
 
 

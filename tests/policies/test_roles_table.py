@@ -315,7 +315,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
     },
     "health:clear": {"committee_staff": {"community"}},
     "contact:reveal": {"party_secretary": {"community"}, "committee_staff": {"community"}},
-    "address:clear": {role: {"task"} for role in WORKING},
+    "address:clear": {role: {"served"} for role in WORKING},
     "party:clear": {"party_secretary": {"community"}},
     # who looks after whom
     "care_household:register": COMMITTEE,

@@ -8,6 +8,7 @@ import orjson
 import pytest
 from sqlalchemy import insert
 
+from infra.readers import Readers
 from policies.grants import stand
 from policies.standings import read_actor
 from schema.compiler.params import Call
@@ -96,6 +97,11 @@ async def test_a_member_sees_what_they_have_in_hand_and_the_other_side_of_it_whi
     helper = "{ assignments(first: 5) { nodes { person { name phone homeAddress } } } }"
     [seen] = (await ask(here.resident, helper)).data["assignments"]["nodes"]
     assert (seen["person"]["name"], seen["person"]["homeAddress"]) == ("陈小明", None)
+    await here.world.also(
+        here.resident, "member", here.community
+    )  # who is served never sees where the helper lives
+    [seen] = (await ask(here.resident, helper)).data["assignments"]["nodes"]
+    assert (seen["person"]["phone"], seen["person"]["homeAddress"]) == ("13800001234", None)
     await here.do(seat, requests.start_assignment, assignment_id=assignment.id, expected_version=1)
     await here.do(
         seat, requests.complete_assignment, assignment_id=assignment.id, report="好了", expected_version=2
@@ -214,12 +220,12 @@ INBOX = """
 
 
 async def test_a_page_of_the_inbox_reads_its_index_and_no_more_than_the_page(
-    here: Neighbourhood, there: Neighbourhood, room: Room, read_pool: "Pool", owner: "Pool"
+    here: Neighbourhood, there: Neighbourhood, room: Room, readers: Readers, owner: "Pool"
 ) -> None:
     await fill(here, 1_000)
     await fill(there, 3_000)
     await owner.execute('ANALYZE "case"')
-    nodes = list(walk(await plan_of(here, room, read_pool)))
+    nodes = list(walk(await plan_of(here, room, readers)))
     scans = [node for node in nodes if node.get("Relation Name") == "case"]
     assert [node["Index Name"] for node in scans] == ["ix_case_community_id_open_due_at_id"]
     assert sum(node["Actual Rows"] * node["Actual Loops"] for node in scans) == 20
@@ -243,7 +249,7 @@ async def fill(here: Neighbourhood, cases: int) -> None:
         await session.execute(insert(requests.Case), rows)
 
 
-async def plan_of(here: Neighbourhood, room: Room, pool: "Pool") -> dict[str, Any]:
+async def plan_of(here: Neighbourhood, room: Room, readers: Readers) -> dict[str, Any]:
     """How PostgreSQL answered the committee's question."""
     world, compiler = here.world, room.compiler
     claims = room.tools.desk.verify(
@@ -256,7 +262,7 @@ async def plan_of(here: Neighbourhood, room: Room, pool: "Pool") -> dict[str, An
     variables = compiler.variables(document, {"id": f"community_{here.community.id}"})
     compiled = compiler.query(document, variables, variables, standing.grants)
     explain = f"EXPLAIN (ANALYZE, FORMAT JSON) {compiled.sql}"
-    told = await pool.fetchval(explain, *compiled.arguments(Call(standing, variables)))
+    told = await readers.fetchval(explain, *compiled.arguments(Call(standing, variables)))
     plan: dict[str, Any] = orjson.loads(told)[0]["Plan"]
     return plan
 
