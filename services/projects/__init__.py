@@ -36,10 +36,9 @@ from services.projects.participants import (
 )
 from services.projects.proposing import create_project, propose_project, support_project, update_project
 from services.projects.refusals import (
-    AlreadyRated,
+    AlreadyParticipant,
     AlreadyReversed,
     AlreadySupported,
-    AlreadyTakesPart,
     AreaOfAnotherCommunity,
     BeyondBudget,
     BudgetBelowPlan,
@@ -49,6 +48,7 @@ from services.projects.refusals import (
     NotEvaluating,
     NothingEntered,
     NotSpending,
+    ProjectAlreadyRated,
     ProjectDecided,
     ProjectOver,
 )
@@ -59,10 +59,9 @@ __all__ = [
     "PROJECT",
     "UNDER_WAY",
     "Aim",
-    "AlreadyRated",
+    "AlreadyParticipant",
     "AlreadyReversed",
     "AlreadySupported",
-    "AlreadyTakesPart",
     "AreaOfAnotherCommunity",
     "BeyondBudget",
     "BudgetBelowPlan",
@@ -78,6 +77,7 @@ __all__ = [
     "NotSpending",
     "NothingEntered",
     "ProjectAim",
+    "ProjectAlreadyRated",
     "ProjectDecided",
     "ProjectKind",
     "ProjectOver",

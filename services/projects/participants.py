@@ -9,10 +9,10 @@ from services.projects.choices import ProjectRole, ProjectState
 from services.projects.machines import UNDER_WAY
 from services.projects.models import GovernanceProject, ProjectParticipant, ProjectRating
 from services.projects.refusals import (
-    AlreadyRated,
-    AlreadyTakesPart,
+    AlreadyParticipant,
     NoLongerTakesPart,
     NotEvaluating,
+    ProjectAlreadyRated,
     ProjectOver,
 )
 from services.work import Work, command
@@ -20,7 +20,7 @@ from services.work import Work, command
 
 @command("project:join")
 async def join_project(work: Work, project_id: UUID) -> ProjectParticipant:
-    """Take part oneself, as a helper. Raises SeatWithoutPerson, ProjectOver or AlreadyTakesPart."""
+    """Take part oneself, as a helper. Raises SeatWithoutPerson, ProjectOver or AlreadyParticipant."""
     me = myself(work)
     project = await work.find(GovernanceProject, project_id)
     return await _take_part(work, project, me, ProjectRole.HELPER)
@@ -32,7 +32,7 @@ async def assign_participant(
 ) -> ProjectParticipant:
     """Let somebody of the community take part, in this role.
 
-    Raises PersonOfAnotherCommunity, ProjectOver or AlreadyTakesPart.
+    Raises PersonOfAnotherCommunity, ProjectOver or AlreadyParticipant.
     """
     project = await work.find(GovernanceProject, project_id)
     person = await work.get(people.Person, person_id)
@@ -59,7 +59,7 @@ async def rate_project(
     work: Work, project_id: UUID, awareness: Score, participation: Score, satisfaction: Score
 ) -> ProjectRating:
     """Rate a project that is being evaluated, each from 1 to 5. Raises SeatWithoutPerson, NotEvaluating or
-    AlreadyRated."""
+    ProjectAlreadyRated."""
     me = myself(work)
     project = await work.find(GovernanceProject, project_id)
     if project.state is not ProjectState.EVALUATING:
@@ -72,7 +72,7 @@ async def rate_project(
         participation=participation,
         satisfaction=satisfaction,
     )
-    return await work.add(rating, unless=AlreadyRated())
+    return await work.add(rating, unless=ProjectAlreadyRated())
 
 
 async def _take_part(
@@ -83,4 +83,4 @@ async def _take_part(
     participant = ProjectParticipant(
         project_id=project.id, community_id=project.community_id, person_id=person_id, role=role
     )
-    return await work.add(participant, unless=AlreadyTakesPart())
+    return await work.add(participant, unless=AlreadyParticipant())

@@ -28,7 +28,7 @@ class ProjectOver(Conflict):
     en = "The project is closed or stopped: nobody can join it any more."
 
 
-class AlreadyTakesPart(Conflict):
+class AlreadyParticipant(Conflict):
     zh = "此人已参加这个项目。"
     en = "This person takes part in the project already."
 
@@ -84,6 +84,6 @@ class NotEvaluating(Conflict):
     en = "The project is not being evaluated. Rate it once its evaluation is open."
 
 
-class AlreadyRated(Conflict):
+class ProjectAlreadyRated(Conflict):
     zh = "您已评议过这个项目，每人一次。"
     en = "You rated this project already; once is enough."

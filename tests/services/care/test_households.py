@@ -41,7 +41,8 @@ async def test_a_home_has_one_page(lane: Lane) -> None:
             lane.building.id,
             lane.community.id,
         )
-        with pytest.raises(care.HouseholdRegistered):
+    with pytest.raises(care.HouseholdRegistered):
+        async with lane.work_as(lane.committee) as work:
             await care.register_care_household(work, unit_id=unit.id)
 
 

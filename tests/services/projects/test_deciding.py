@@ -97,7 +97,7 @@ async def test_a_person_takes_part_once_and_can_come_back(quarter: Quarter) -> N
     _, seat = await neighbour(quarter)
     async with quarter.work_as(seat) as work:
         part = await projects.join_project(work, project_id=project.id)
-    with pytest.raises(projects.AlreadyTakesPart):
+    with pytest.raises(projects.AlreadyParticipant):
         async with quarter.work_as(seat) as work:
             await projects.join_project(work, project_id=project.id)
     async with quarter.work_as(seat) as work:
@@ -137,7 +137,7 @@ async def test_each_rates_once_and_only_during_the_evaluation(quarter: Quarter) 
         with pytest.raises(projects.NotEvaluating):
             await projects.rate_project(work, project_id=running.id, **scores)
         await projects.rate_project(work, project_id=evaluating.id, **scores)
-    with pytest.raises(projects.AlreadyRated):
+    with pytest.raises(projects.ProjectAlreadyRated):
         async with quarter.work_as(seat) as work:
             await projects.rate_project(work, project_id=evaluating.id, **scores)
     async with quarter.world.session() as session:
