@@ -39,7 +39,8 @@ WIDEST = 100
 
 DISTRICT = (
     "{ district { code name subDistricts communities members inJobPartyMembers serviceStations "
-    "twinCaptainCoveragePercent } }"
+    "twinCaptainCoveragePercent requestsCollected requestsClosed governanceProjects selfGovernanceProjects "
+    "activities recruitedToFirstEchelon honoured } }"
 )
 
 

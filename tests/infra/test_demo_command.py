@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 
 from infra.commands.demo import DISTRICT, QUERIES
 from tests.api import LOG_IN
@@ -29,8 +30,10 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def demo(data_dir: Path, port: int) -> AsyncIterator[tuple[httpx.AsyncClient, float]]:
-    """The running demonstration, and the seconds until it answered; ended as by Ctrl-C."""
-    started = time.monotonic()
+    """The running demonstration, and the seconds of work until it answered; ended as by Ctrl-C.
+
+    Work, not waiting: beside this test the rest of the suite keeps both cores busy.
+    """
     process = await asyncio.create_subprocess_exec(
         TONGXIN, "demo", "--port", str(port), "--data-dir", str(data_dir),
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
@@ -40,7 +43,8 @@ async def demo(data_dir: Path, port: int) -> AsyncIterator[tuple[httpx.AsyncClie
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as http:
             await until_ready(http, process)
-            yield http, time.monotonic() - started
+            worked = psutil.Process(process.pid).cpu_times()
+            yield http, worked.user + worked.system
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGINT)
@@ -103,6 +107,13 @@ async def test_a_newcomer_starts_the_district_asks_stops_and_starts_again(data_d
                 "inJobPartyMembers": 6562,
                 "serviceStations": 383,
                 "twinCaptainCoveragePercent": 90,
+                "requestsCollected": 3957,
+                "requestsClosed": 3957,
+                "governanceProjects": 319,
+                "selfGovernanceProjects": 96,
+                "activities": 957,
+                "recruitedToFirstEchelon": 93,
+                "honoured": 23,
             }
         }
     async with demo(data_dir, free_port()) as (http, seconds):

@@ -58,10 +58,6 @@ FROM assignment AS assignment_5
 WHERE assignment_5.tenant_id = t2.tenant_id AND assignment_5.person_id = ANY ($16::UUID[]) AND assignment_5.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
 FROM "case" AS case_5
 WHERE case_5.tenant_id = assignment_5.tenant_id AND case_5.id = assignment_5.case_id AND case_5.person_id = t2.id)))) OR (EXISTS (SELECT 1
-FROM assignment AS assignment_6
-WHERE assignment_6.tenant_id = t2.tenant_id AND assignment_6.person_id = t2.id AND assignment_6.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
-FROM "case" AS case_6
-WHERE case_6.tenant_id = assignment_6.tenant_id AND case_6.id = assignment_6.case_id AND case_6.person_id = ANY ($16::UUID[]))))) OR (EXISTS (SELECT 1
 FROM care_resident AS care_resident_5
 WHERE care_resident_5.tenant_id = t2.tenant_id AND care_resident_5.person_id = t2.id AND care_resident_5.state IN ('in_care') AND (EXISTS (SELECT 1
 FROM care_plan AS care_plan_5
@@ -69,11 +65,7 @@ WHERE care_plan_5.tenant_id = care_resident_5.tenant_id AND care_plan_5.househol
 FROM membership AS membership_4
 WHERE membership_4.tenant_id = care_plan_5.tenant_id AND membership_4.person_id = ANY ($16::UUID[]) AND membership_4.community_id = care_plan_5.community_id AND membership_4.state IN ('active', 'reserve'))) OR (EXISTS (SELECT 1
 FROM building_captain AS building_captain_3
-WHERE building_captain_3.tenant_id = care_plan_5.tenant_id AND building_captain_3.person_id = ANY ($16::UUID[]) AND building_captain_3.building_id = care_plan_5.building_id AND building_captain_3.state IN ('serving')))))))) OR (EXISTS (SELECT 1
-FROM care_plan AS care_plan_6
-WHERE care_plan_6.tenant_id = t2.tenant_id AND care_plan_6.state IN ('active') AND (care_plan_6.helper_id = t2.id OR care_plan_6.second_helper_id = t2.id) AND (EXISTS (SELECT 1
-FROM care_resident AS care_resident_6
-WHERE care_resident_6.tenant_id = care_plan_6.tenant_id AND care_resident_6.household_id = care_plan_6.household_id AND care_resident_6.state IN ('in_care') AND (care_resident_6.person_id = ANY ($16::UUID[]) OR care_resident_6.guardian_id = ANY ($16::UUID[]))))))) THEN t2.home_address WHEN (t2.community_id = ANY ($17::UUID[])) THEN (SELECT building_1.address
+WHERE building_captain_3.tenant_id = care_plan_5.tenant_id AND building_captain_3.person_id = ANY ($16::UUID[]) AND building_captain_3.building_id = care_plan_5.building_id AND building_captain_3.state IN ('serving'))))))))) THEN t2.home_address WHEN (t2.community_id = ANY ($17::UUID[])) THEN (SELECT building_1.address
 FROM building AS building_1
 WHERE building_1.tenant_id = t2.tenant_id AND building_1.id = t2.building_id) ELSE NULL END) AS TEXT), 'null')
   || ',"workUnit":'
@@ -84,26 +76,26 @@ WHERE building_1.tenant_id = t2.tenant_id AND building_1.id = t2.building_id) EL
 FROM (SELECT t1.*
 FROM person AS t1
 WHERE t1.tenant_id = $19::UUID AND (t1.community_id = ANY ($20::UUID[]) OR t1.id = ANY ($21::UUID[]) OR (EXISTS (SELECT 1
+FROM assignment AS assignment_6
+WHERE assignment_6.tenant_id = t1.tenant_id AND assignment_6.person_id = ANY ($22::UUID[]) AND assignment_6.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+FROM "case" AS case_6
+WHERE case_6.tenant_id = assignment_6.tenant_id AND case_6.id = assignment_6.case_id AND case_6.person_id = t1.id)))) OR (EXISTS (SELECT 1
 FROM assignment AS assignment_7
-WHERE assignment_7.tenant_id = t1.tenant_id AND assignment_7.person_id = ANY ($22::UUID[]) AND assignment_7.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+WHERE assignment_7.tenant_id = t1.tenant_id AND assignment_7.person_id = t1.id AND assignment_7.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
 FROM "case" AS case_7
-WHERE case_7.tenant_id = assignment_7.tenant_id AND case_7.id = assignment_7.case_id AND case_7.person_id = t1.id)))) OR (EXISTS (SELECT 1
-FROM assignment AS assignment_8
-WHERE assignment_8.tenant_id = t1.tenant_id AND assignment_8.person_id = t1.id AND assignment_8.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
-FROM "case" AS case_8
-WHERE case_8.tenant_id = assignment_8.tenant_id AND case_8.id = assignment_8.case_id AND case_8.person_id = ANY ($22::UUID[]))))) OR (EXISTS (SELECT 1
-FROM care_resident AS care_resident_7
-WHERE care_resident_7.tenant_id = t1.tenant_id AND care_resident_7.person_id = t1.id AND care_resident_7.state IN ('in_care') AND (EXISTS (SELECT 1
-FROM care_plan AS care_plan_7
-WHERE care_plan_7.tenant_id = care_resident_7.tenant_id AND care_plan_7.household_id = care_resident_7.household_id AND care_plan_7.state IN ('active') AND (care_plan_7.helper_id = ANY ($22::UUID[]) OR care_plan_7.second_helper_id = ANY ($22::UUID[])) AND ((EXISTS (SELECT 1
+WHERE case_7.tenant_id = assignment_7.tenant_id AND case_7.id = assignment_7.case_id AND case_7.person_id = ANY ($22::UUID[]))))) OR (EXISTS (SELECT 1
+FROM care_resident AS care_resident_6
+WHERE care_resident_6.tenant_id = t1.tenant_id AND care_resident_6.person_id = t1.id AND care_resident_6.state IN ('in_care') AND (EXISTS (SELECT 1
+FROM care_plan AS care_plan_6
+WHERE care_plan_6.tenant_id = care_resident_6.tenant_id AND care_plan_6.household_id = care_resident_6.household_id AND care_plan_6.state IN ('active') AND (care_plan_6.helper_id = ANY ($22::UUID[]) OR care_plan_6.second_helper_id = ANY ($22::UUID[])) AND ((EXISTS (SELECT 1
 FROM membership AS membership_5
-WHERE membership_5.tenant_id = care_plan_7.tenant_id AND membership_5.person_id = ANY ($22::UUID[]) AND membership_5.community_id = care_plan_7.community_id AND membership_5.state IN ('active', 'reserve'))) OR (EXISTS (SELECT 1
+WHERE membership_5.tenant_id = care_plan_6.tenant_id AND membership_5.person_id = ANY ($22::UUID[]) AND membership_5.community_id = care_plan_6.community_id AND membership_5.state IN ('active', 'reserve'))) OR (EXISTS (SELECT 1
 FROM building_captain AS building_captain_4
-WHERE building_captain_4.tenant_id = care_plan_7.tenant_id AND building_captain_4.person_id = ANY ($22::UUID[]) AND building_captain_4.building_id = care_plan_7.building_id AND building_captain_4.state IN ('serving')))))))) OR (EXISTS (SELECT 1
-FROM care_plan AS care_plan_8
-WHERE care_plan_8.tenant_id = t1.tenant_id AND care_plan_8.state IN ('active') AND (care_plan_8.helper_id = t1.id OR care_plan_8.second_helper_id = t1.id) AND (EXISTS (SELECT 1
-FROM care_resident AS care_resident_8
-WHERE care_resident_8.tenant_id = care_plan_8.tenant_id AND care_resident_8.household_id = care_plan_8.household_id AND care_resident_8.state IN ('in_care') AND (care_resident_8.person_id = ANY ($22::UUID[]) OR care_resident_8.guardian_id = ANY ($22::UUID[]))))))) ORDER BY t1.id ASC
+WHERE building_captain_4.tenant_id = care_plan_6.tenant_id AND building_captain_4.person_id = ANY ($22::UUID[]) AND building_captain_4.building_id = care_plan_6.building_id AND building_captain_4.state IN ('serving')))))))) OR (EXISTS (SELECT 1
+FROM care_plan AS care_plan_7
+WHERE care_plan_7.tenant_id = t1.tenant_id AND care_plan_7.state IN ('active') AND (care_plan_7.helper_id = t1.id OR care_plan_7.second_helper_id = t1.id) AND (EXISTS (SELECT 1
+FROM care_resident AS care_resident_7
+WHERE care_resident_7.tenant_id = care_plan_7.tenant_id AND care_resident_7.household_id = care_plan_7.household_id AND care_resident_7.state IN ('in_care') AND (care_resident_7.person_id = ANY ($22::UUID[]) OR care_resident_7.guardian_id = ANY ($22::UUID[]))))))) ORDER BY t1.id ASC
  LIMIT $23::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

@@ -24,7 +24,11 @@ WHERE case_2.tenant_id = assignment_2.tenant_id AND case_2.id = assignment_2.cas
 FROM care_resident AS care_resident_1
 WHERE care_resident_1.tenant_id = t3.tenant_id AND care_resident_1.person_id = t3.id AND care_resident_1.state IN ('in_care') AND (EXISTS (SELECT 1
 FROM care_plan AS care_plan_1
-WHERE care_plan_1.tenant_id = care_resident_1.tenant_id AND care_plan_1.household_id = care_resident_1.household_id AND care_plan_1.state IN ('active') AND (care_plan_1.helper_id = ANY ($10::UUID[]) OR care_plan_1.second_helper_id = ANY ($10::UUID[])))))) OR (EXISTS (SELECT 1
+WHERE care_plan_1.tenant_id = care_resident_1.tenant_id AND care_plan_1.household_id = care_resident_1.household_id AND care_plan_1.state IN ('active') AND (care_plan_1.helper_id = ANY ($10::UUID[]) OR care_plan_1.second_helper_id = ANY ($10::UUID[])) AND ((EXISTS (SELECT 1
+FROM membership AS membership_1
+WHERE membership_1.tenant_id = care_plan_1.tenant_id AND membership_1.person_id = ANY ($10::UUID[]) AND membership_1.community_id = care_plan_1.community_id AND membership_1.state IN ('active', 'reserve'))) OR (EXISTS (SELECT 1
+FROM building_captain AS building_captain_1
+WHERE building_captain_1.tenant_id = care_plan_1.tenant_id AND building_captain_1.person_id = ANY ($10::UUID[]) AND building_captain_1.building_id = care_plan_1.building_id AND building_captain_1.state IN ('serving')))))))) OR (EXISTS (SELECT 1
 FROM care_plan AS care_plan_2
 WHERE care_plan_2.tenant_id = t3.tenant_id AND care_plan_2.state IN ('active') AND (care_plan_2.helper_id = t3.id OR care_plan_2.second_helper_id = t3.id) AND (EXISTS (SELECT 1
 FROM care_resident AS care_resident_2
@@ -44,7 +48,11 @@ WHERE case_4.tenant_id = assignment_4.tenant_id AND case_4.id = assignment_4.cas
 FROM care_resident AS care_resident_3
 WHERE care_resident_3.tenant_id = t3.tenant_id AND care_resident_3.person_id = t3.id AND care_resident_3.state IN ('in_care') AND (EXISTS (SELECT 1
 FROM care_plan AS care_plan_3
-WHERE care_plan_3.tenant_id = care_resident_3.tenant_id AND care_plan_3.household_id = care_resident_3.household_id AND care_plan_3.state IN ('active') AND (care_plan_3.helper_id = ANY ($13::UUID[]) OR care_plan_3.second_helper_id = ANY ($13::UUID[])))))) OR (EXISTS (SELECT 1
+WHERE care_plan_3.tenant_id = care_resident_3.tenant_id AND care_plan_3.household_id = care_resident_3.household_id AND care_plan_3.state IN ('active') AND (care_plan_3.helper_id = ANY ($13::UUID[]) OR care_plan_3.second_helper_id = ANY ($13::UUID[])) AND ((EXISTS (SELECT 1
+FROM membership AS membership_2
+WHERE membership_2.tenant_id = care_plan_3.tenant_id AND membership_2.person_id = ANY ($13::UUID[]) AND membership_2.community_id = care_plan_3.community_id AND membership_2.state IN ('active', 'reserve'))) OR (EXISTS (SELECT 1
+FROM building_captain AS building_captain_2
+WHERE building_captain_2.tenant_id = care_plan_3.tenant_id AND building_captain_2.person_id = ANY ($13::UUID[]) AND building_captain_2.building_id = care_plan_3.building_id AND building_captain_2.state IN ('serving')))))))) OR (EXISTS (SELECT 1
 FROM care_plan AS care_plan_4
 WHERE care_plan_4.tenant_id = t3.tenant_id AND care_plan_4.state IN ('active') AND (care_plan_4.helper_id = t3.id OR care_plan_4.second_helper_id = t3.id) AND (EXISTS (SELECT 1
 FROM care_resident AS care_resident_4
@@ -55,10 +63,10 @@ WHERE care_resident_4.tenant_id = care_plan_4.tenant_id AND care_resident_4.hous
 FROM (SELECT t1.*
 FROM points_account AS t1
 WHERE t1.tenant_id = $14::UUID AND (t1.community_id = ANY ($15::UUID[]) OR (EXISTS (SELECT 1
-FROM membership AS membership_1
-WHERE membership_1.tenant_id = t1.tenant_id AND membership_1.person_id = t1.person_id AND membership_1.state IN ('active', 'reserve') AND membership_1.community_id = ANY ($15::UUID[])))) AND (EXISTS (SELECT 1
-FROM membership AS membership_2
-WHERE membership_2.tenant_id = t1.tenant_id AND membership_2.person_id = t1.person_id AND membership_2.state IN ('active', 'reserve') AND membership_2.community_id = t1.community_id)) AND t1.community_id = $16::UUID ORDER BY t1.balance DESC, t1.id DESC
+FROM membership AS membership_3
+WHERE membership_3.tenant_id = t1.tenant_id AND membership_3.person_id = t1.person_id AND membership_3.state IN ('active', 'reserve') AND membership_3.community_id = ANY ($15::UUID[])))) AND (EXISTS (SELECT 1
+FROM membership AS membership_4
+WHERE membership_4.tenant_id = t1.tenant_id AND membership_4.person_id = t1.person_id AND membership_4.state IN ('active', 'reserve') AND membership_4.community_id = t1.community_id)) AND t1.community_id = $16::UUID ORDER BY t1.balance DESC, t1.id DESC
  LIMIT $17::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1
