@@ -17,21 +17,28 @@ from schema.relay import Node
 from tenants.identifiers import kind_of
 from tenants.tables import snake
 
-ROOM = 32_000_000
-"""Bytes for documents, and as many for statements: more than a thousand usual ones each."""
+DOCUMENTS, STATEMENTS = 8_000_000, 24_000_000
+"""Bytes for each: hundreds of usual documents, and each of them as several roles ask it."""
 
 
 class Compiler:
     """Compiles for one schema. Where `introspection` is not open to everybody, errors suggest no names either."""
 
-    def __init__(self, schema: GraphQLSchema, *, introspection: bool, room: int = ROOM) -> None:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        *,
+        introspection: bool,
+        documents: int = DOCUMENTS,
+        statements: int = STATEMENTS,
+    ) -> None:
         self.schema = schema
         self.introspection = introspection
         self._documents: Shelf[tuple[str, str | None], Document] = Shelf(
-            room, lambda _, document: document.weight
+            documents, lambda _, document: document.weight
         )
         self._statements: Shelf[Any, Compiled] = Shelf(
-            room, lambda key, compiled: key[0].weight + compiled.weight
+            statements, lambda key, compiled: key[0].weight + compiled.weight
         )
         """A statement keeps its document, so it weighs as much more."""
         self._kinds = node_kinds(schema)

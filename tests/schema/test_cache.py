@@ -23,7 +23,7 @@ def test_what_is_larger_than_the_shelf_is_not_kept() -> None:
 
 
 def test_a_large_document_takes_the_place_of_many_small_ones() -> None:
-    compiler = Compiler(make_schema(), introspection=False, room=400_000)
+    compiler = Compiler(make_schema(), introspection=False, documents=400_000)
     small = [f"query q{number} {{ __typename }}" for number in range(100)]
     kept = [compiler.document(text, None) for text in small]
     assert all(compiler.document(text, None) is found for text, found in zip(small, kept, strict=True))

@@ -11,10 +11,11 @@ REFERENCE = Path(__file__).parents[3] / "infra" / "reference" / "errors.md"
 CODES = set(re.findall(r"`([A-Z][A-Z_]+)`", REFERENCE.read_text(encoding="utf-8"))) - {"INTERNAL"}
 
 moments = st.datetimes().map(lambda moment: moment.isoformat() + "Z")
-areas = st.integers(-1, 10**9).map(lambda area: f"{area / 100:.2f}")
+hundredths = st.integers(-1, 10**9).map(lambda whole: f"{whole / 100:.2f}")
 schemathesis.graphql.scalar("DateTime", moments.map(nodes.String))
 schemathesis.graphql.scalar("Date", st.dates().map(str).map(nodes.String))
-schemathesis.graphql.scalar("Area", areas.map(nodes.String))
+schemathesis.graphql.scalar("Area", hundredths.map(nodes.String))
+schemathesis.graphql.scalar("Money", hundredths.map(nodes.String))
 
 
 @schemathesis.check

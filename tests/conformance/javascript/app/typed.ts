@@ -1,6 +1,6 @@
 // What the generated types must allow, and (below) what they must forbid.
 import type { ResultOf, VariablesOf } from '@graphql-typed-document-node/core';
-import { RegisterPersonDocument, TeamMembersDocument } from '../generated/operations';
+import { CreateProjectDocument, JournalDocument, ProjectsDocument, RegisterPersonDocument, TeamMembersDocument } from '../generated/operations';
 import type { Mutation, Query } from '../generated/schema';
 
 type Members = ResultOf<typeof TeamMembersDocument>;
@@ -15,6 +15,18 @@ export function reportedAt(found: Members): string | undefined {
   return found.team?.memberships?.edges[0]?.node.reportedAt;
 }
 
+export function budgets(found: ResultOf<typeof ProjectsDocument>): string[] {
+  return found.governanceProjects?.nodes.map(({ budget }) => budget) ?? [];
+}
+
+export function titles(found: ResultOf<typeof JournalDocument>): string[] {
+  return (
+    found.journalEntries?.nodes.flatMap(({ subject }) =>
+      subject?.__typename === 'GovernanceProject' ? [subject.title] : [],
+    ) ?? []
+  );
+}
+
 export type Fields = [keyof Query, keyof Mutation];
 
 // @ts-expect-error the number of rows is no text
@@ -22,3 +34,6 @@ export const wrong: VariablesOf<typeof TeamMembersDocument> = { id: 'team_…', 
 
 // @ts-expect-error a deed needs an idempotency key
 export const careless: VariablesOf<typeof RegisterPersonDocument> = { input: { communityId: 'community_…', name: '张三' } };
+
+// @ts-expect-error money is text, exact to the fen, and no number
+export const inexact: Pick<VariablesOf<typeof CreateProjectDocument>['input'], 'budget'> = { budget: 10.5 };
