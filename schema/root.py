@@ -16,6 +16,7 @@ from schema.canvass import advice, campaigns
 from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.language import any_node, any_nodes
+from schema.ownership import owners
 from schema.people import persons, rights
 from schema.pipeline import candidates
 from schema.places import buildings, communities, facilities, organization, partners
@@ -27,6 +28,7 @@ from schema.relay import Node
 from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
+from schema.votes import ballots, forecasts, motions, rolls
 
 CONTRACT = Path(__file__).with_name("contract.graphql")
 """The committed print of the schema."""
@@ -74,6 +76,11 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     notices,
     campaigns,
     advice,
+    owners,
+    motions,
+    rolls,
+    ballots,
+    forecasts,
     insight,
     journal,
 )

@@ -9,6 +9,7 @@ from services import (
     idempotency,
     insight,
     journal,
+    ownership,
     people,
     pipeline,
     places,
@@ -17,6 +18,7 @@ from services import (
     publication,
     requests,
     roster,
+    votes,
 )
 from tenants import models as tenants
 from tenants.tables import TenantTable, tenant_tables
@@ -38,6 +40,8 @@ _EVERY_ROOM = (
     canvass,
     appraisal,
     pipeline,
+    ownership,
+    votes,
     journal,
     idempotency,
     insight,
