@@ -1,0 +1,34 @@
+"""How figures, instants and labels are written on a sheet."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from schema.printing.sheet import Facts, Moment, Value
+from services.voting_rules import Bilingual
+from tenants.language import Language
+
+
+class Writing:
+    """One language and one time zone, which is the tenant's."""
+
+    def __init__(self, language: Language, clock: ZoneInfo) -> None:
+        self.language = language
+        self.clock = clock
+
+    def __call__(self, words: Bilingual, **given: object) -> str:
+        return words.words(self.language).format(**given)
+
+    def moment(self, at: datetime) -> Moment:
+        """To the minute: `2026年11月24日 19:30`."""
+        local = at.astimezone(self.clock)
+        return Moment(local, f"{self.day(local.date())} {local:%H:%M}")
+
+    def day(self, day: date) -> str:
+        if self.language is Language.CHINESE:
+            return f"{day.year}年{day.month}月{day.day}日"
+        return day.isoformat()
+
+    def facts(self, rows: Iterable[tuple[Bilingual, Value | None]]) -> Facts:
+        """The rows that have a value."""
+        return Facts(tuple((self(name), value) for name, value in rows if value is not None))
