@@ -15,7 +15,18 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from infra import observability
-from services import activities, care, idempotency, insight, journal, publication, requests, roster, sessions
+from services import (
+    activities,
+    care,
+    idempotency,
+    insight,
+    journal,
+    meetings,
+    publication,
+    requests,
+    roster,
+    sessions,
+)
 from services.work import Work, begin, utc_now
 from tenants.actor import Ground
 from tenants.models import Tenant, TenantKind, TenantState
@@ -40,6 +51,7 @@ TIMERS: tuple[Timer, ...] = (
     requests.remind_overdue_cases,
     activities.open_due_activities,
     *care.TIMERS,
+    *meetings.TIMERS,
     publication.expire_notices,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)

@@ -11,11 +11,13 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
 from schema.activities import activities, courses
+from schema.alliance import alliances
 from schema.appraisal import honours, packages, rounds, scores
 from schema.canvass import advice, campaigns
 from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.language import any_node, any_nodes
+from schema.meetings import attendees, forums, meetings, outcomes
 from schema.people import persons, rights
 from schema.pipeline import candidates
 from schema.places import buildings, communities, facilities, organization, partners
@@ -74,6 +76,11 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     notices,
     campaigns,
     advice,
+    alliances,
+    forums,
+    meetings,
+    attendees,
+    outcomes,
     insight,
     journal,
 )

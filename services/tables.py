@@ -3,12 +3,14 @@
 from policies import models as policies
 from services import (
     activities,
+    alliance,
     appraisal,
     canvass,
     care,
     idempotency,
     insight,
     journal,
+    meetings,
     people,
     pipeline,
     places,
@@ -38,6 +40,8 @@ _EVERY_ROOM = (
     canvass,
     appraisal,
     pipeline,
+    alliance,
+    meetings,
     journal,
     idempotency,
     insight,
