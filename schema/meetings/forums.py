@@ -20,20 +20,28 @@ class Forum:
     calling: str | None = strawberry.field(
         description="The act by which its members may call it, if enough of them do (提议权)."
     )
-    called_by: str | None = strawberry.field(description="What part of the members that takes, as ≥ 1/3 (提议人数).")
+    called_by: str | None = strawberry.field(
+        description="What part of the members that takes, as ≥ 1/3 (提议人数)."
+    )
     members: list[str] = strawberry.field(description="The roles whose holders make it up (组成人员).")
-    everybody_may_join: bool = strawberry.field(description="Whether others may come by themselves (是否开放).")
+    everybody_may_join: bool = strawberry.field(
+        description="Whether others may come by themselves (是否开放)."
+    )
     proxies: bool = strawberry.field(description="Whether one may send somebody in one's place (能否委托).")
     notice_days: int = strawberry.field(description="Days of notice at least (通知天数).")
     quorum: str | None = strawberry.field(
         description="What part of the members must be there for it to decide, as > 1/2 (法定人数)."
     )
-    sides: list[meetings.Side] = strawberry.field(description="The sides of which somebody must be there (出席方).")
+    sides: list[meetings.Side] = strawberry.field(
+        description="The sides of which somebody must be there (出席方)."
+    )
     heads: int | None = strawberry.field(description="How many people must be there (最少人数).")
     agreement: meetings.Agreement = strawberry.field(description="How it comes to a resolution.")
     signing: meetings.Signing = strawberry.field(description="Whose signatures complete its minutes.")
     publish_days: int = strawberry.field(description="Days after the meeting to publish them (公布期限).")
-    cadence_months: int | None = strawberry.field(description="It meets at least every so many months (会议频次).")
+    cadence_months: int | None = strawberry.field(
+        description="It meets at least every so many months (会议频次)."
+    )
 
 
 async def list_forums(_tools: Tools, standing: Standing) -> list[Forum]:

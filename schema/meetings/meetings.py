@@ -85,7 +85,9 @@ class Meeting(Record):
     called: bool = column("Whether its members called it themselves (是否联名提议).")
     noticed_at: datetime | None = column("When notice was given (通知时间).")
     members: int = column("How many belonged to the forum then (应到人数).")
-    quorate: bool | None = column("Whether enough were there to decide; null before its end (是否达到法定人数).")
+    quorate: bool | None = column(
+        "Whether enough were there to decide; null before its end (是否达到法定人数)."
+    )
     closed_at: datetime | None = column("When it ended (闭会时间).")
     publish_by: date | None = column("The last day to publish what came of it (公布期限).")
     published_at: datetime | None = column("When that was published (公布时间).")
@@ -103,9 +105,7 @@ class Meeting(Record):
     attendees: Connection[LazyAttendee] | None = connection(
         "Who is asked to come, and who came (参会名单).", reference="meeting_id"
     )
-    speeches: list[LazySpeech] | None = to_many(
-        "meeting_id", "The speaking list (发言名单).", order="number"
-    )
+    speeches: list[LazySpeech] | None = to_many("meeting_id", "The speaking list (发言名单).", order="number")
     minutes: LazyMinutes | None = only("meeting_id", "The minutes (会议纪要).")
     resolutions: list[LazyResolution] | None = to_many("meeting_id", "What was put to it (决议).")
     follow_ups: Connection[LazyFollowUp] | None = connection(

@@ -51,8 +51,8 @@ async def notice_meeting(work: Work, meeting_id: UUID, expected_version: int) ->
         raise NobodyBelongs
     if meeting.called:
         await _called_by_enough(work, meeting, len(members))
-    work.facts["invited"] = await invite_all(work, meeting, members, members=True)
     meeting.members, meeting.noticed_at = len(members), work.now
+    work.facts["invited"] = await invite_all(work, meeting, members, members=True)
     return await work.save(meeting)
 
 
