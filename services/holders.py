@@ -30,13 +30,13 @@ async def holders_of(
             col(RoleGrant.valid_from) <= work.now,
             or_(col(RoleGrant.valid_to).is_(None), col(RoleGrant.valid_to) > work.now),
             or_(col(RoleGrant.community_id) == community_id, _in_areas(work, community_id, area_id)),
-            col(Seat.person_id).is_not(None),
         )
         .order_by(col(Seat.person_id))
     )
     held: dict[UUID, frozenset[str]] = {}
     for person_id, role in await work.session.execute(query):
-        held[person_id] = held.get(person_id, frozenset()) | {role}
+        if person_id is not None:
+            held[person_id] = held.get(person_id, frozenset()) | {role}
     return held
 
 

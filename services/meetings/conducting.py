@@ -39,7 +39,7 @@ async def notice_meeting(work: Work, meeting_id: UUID, expected_version: int) ->
     Raises NotConducting, AgendaEmpty, NoticeTooShort, NobodyBelongs, or CallTooFew for one that too few call for.
     """
     meeting = await conducted(work, meeting_id, expected_version)
-    move(work, MEETING, meeting, "notice")
+    MEETING.after(meeting.state, "notice")
     forum = FORUMS[meeting.forum]
     if not await _count(work, AgendaItem, meeting):
         raise AgendaEmpty
@@ -51,6 +51,7 @@ async def notice_meeting(work: Work, meeting_id: UUID, expected_version: int) ->
         raise NobodyBelongs
     if meeting.called:
         await _called_by_enough(work, meeting, len(members))
+    move(work, MEETING, meeting, "notice")
     meeting.members, meeting.noticed_at = len(members), work.now
     work.facts["invited"] = await invite_all(work, meeting, members, members=True)
     return await work.save(meeting)
@@ -65,14 +66,14 @@ async def open_meeting(
     Raises NotConducting, NotInvited, or TooEarlyToOpen more than half an hour before its time.
     """
     meeting = await conducted(work, meeting_id, expected_version)
-    move(work, MEETING, meeting, "open")
+    MEETING.after(meeting.state, "open")
     if work.now < meeting.starts_at - EARLY:
         raise TooEarlyToOpen(minutes=int(EARLY.total_seconds()) // 60)
     if chair_person_id is not None:
-        attendee = await attendee_of(work, meeting, chair_person_id)
-        if attendee is None:
+        if await attendee_of(work, meeting, chair_person_id) is None:
             raise NotInvited(field="chair_person_id")
         meeting.chair_person_id = chair_person_id
+    move(work, MEETING, meeting, "open")
     meeting.on_site_key, meeting.remote_key = secrets.token_hex(16), secrets.token_hex(16)
     return await work.save(meeting)
 
@@ -86,11 +87,12 @@ async def close_meeting(
     Raises NotConducting, or PublishTooLate for a day that the forum does not allow.
     """
     meeting = await conducted(work, meeting_id, expected_version)
-    move(work, MEETING, meeting, "close")
+    MEETING.after(meeting.state, "close")
     days = FORUMS[meeting.forum].published_within(work.figures)
     latest = today(work) + timedelta(days=days)
     if publish_by is not None and not today(work) <= publish_by <= latest:
         raise PublishTooLate(field="publish_by", days=days)
+    move(work, MEETING, meeting, "close")
     meeting.publish_by, meeting.closed_at = publish_by or latest, work.now
     meeting.quorate = await is_quorate_now(work, meeting)
     work.facts["absent"] = await _miss(work, meeting)

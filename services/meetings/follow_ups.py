@@ -103,9 +103,9 @@ async def complete_follow_up(
     """Say that it is done, and how. Raises NotYourOwn, or StillUnderWay for what became a project or a request that is
     not over."""
     follow_up = await _own(work, follow_up_id, expected_version)
-    move(work, FOLLOW_UP, follow_up, "complete")
     if not await _is_over(work, follow_up):
         raise StillUnderWay
+    move(work, FOLLOW_UP, follow_up, "complete")
     follow_up.report, follow_up.done_at, follow_up.done_by_person_id = report, work.now, work.me
     await note_step(work, follow_up, report)
     return await work.save(follow_up)

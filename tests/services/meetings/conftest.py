@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from services import alliance, meetings, people, places
+from services import alliance, codes, meetings, people, places
 from services.work import utc_now
 from tenants.models import Seat
 from tenants.tables import TenantTable
@@ -18,6 +18,7 @@ __all__ = [
     "Officer",
     "Parish",
     "attending",
+    "code_at",
     "item_of",
     "meeting_in",
     "minutes_of",
@@ -164,6 +165,11 @@ async def item_of(parish: Parish, meeting: meetings.Meeting, number: int = 1) ->
             meeting_id=meeting.id, community_id=meeting.community_id, number=number, title="是否加梯"
         )
     )
+
+
+def code_at(moment: datetime, key: str = KEY) -> str:
+    """The code of the moment."""
+    return codes.code_of(key, codes.window(moment, 10))
 
 
 async def minutes_of(

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from services import codes, meetings, publication
+from services import meetings, publication
 from services.work import utc_now
-from tests.services.meetings.conftest import Officer, Parish
+from tests.services.meetings.conftest import Officer, Parish, code_at
 
 Kind = meetings.ForumKind
 State = meetings.MeetingState
@@ -33,10 +33,9 @@ async def check_in(parish: Parish, meeting: meetings.Meeting, who: Officer) -> m
     meeting = await parish.quarter.fresh(meeting)
     assert meeting.on_site_key is not None
     async with parish.quarter.work_as(who.seat) as work:
-        code = codes.code_of(
-            meeting.on_site_key, codes.window(work.now, work.figures.attendance_code_minutes)
+        return await meetings.attend_meeting(
+            work, meeting_id=meeting.id, code=code_at(work.now, meeting.on_site_key)
         )
-        return await meetings.attend_meeting(work, meeting_id=meeting.id, code=code)
 
 
 async def test_a_joint_meeting_is_agreed_on_signed_and_published_by_all_parties(parish: Parish) -> None:
