@@ -21,6 +21,7 @@ from services import (
     idempotency,
     insight,
     journal,
+    meetings,
     publication,
     requests,
     roster,
@@ -51,6 +52,7 @@ TIMERS: tuple[Timer, ...] = (
     requests.remind_overdue_cases,
     activities.open_due_activities,
     *care.TIMERS,
+    *meetings.TIMERS,
     publication.expire_notices,
     votes.close_due_motions,
 )

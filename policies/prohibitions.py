@@ -50,6 +50,7 @@ PERSONAL = (
     "attendance:*", "course_completion:*", "stage_progress:*",
     "points:*", "points_proposal:*", "appraisal:*", "appraisal_attendee:*", "appraisal_package:*", "appeal:*",
     "honour:*", "talent_candidate:*",
+    "attendee:*", "speech:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
 CARE = ("care_household:*", "care_resident:*", "care_plan:*", "care_visit:*")
@@ -68,6 +69,22 @@ LIMITS: tuple[Limit, ...] = (
         "Tenant admins and property staff have nothing to do with ballots.",
         acts=("ballot:*",),
         roles=frozenset({"tenant_admin", "property_staff"}),
+    ),
+    Limit(
+        "OWNERS_CONVENE",
+        "业委会会议和业主大会只由业委会召集，或由受托的居委会召集。",
+        "Meetings of the owners and of their committee are convened by the committee, or by the residents' committee "
+        "entrusted.",
+        acts=("owners_committee_meeting:*", "owners_assembly:*"),
+        spared=ELECTED | {"committee_staff"},
+    ),
+    Limit(
+        "ALLIANCE_ONLY",
+        "物业只参加受邀的会议，不看、不办其他会议。",
+        "Property staff take part in meetings they are asked to, and have nothing to do with others.",
+        acts=("meeting:*", "minutes:*", "resolution:*", "follow_up:*", "agenda_item:*", "meeting_code:*"),
+        roles=frozenset({"property_staff"}),
+        reaches=OWN,
     ),
     Limit(
         "NO_CARE",
@@ -203,6 +220,18 @@ LIMITS: tuple[Limit, ...] = (
             "assignment:complete",
             "observation:report",
             "appraisal:appeal",
+            "attendee:register",
+            "attendee:decline",
+            "attendee:delegate",
+            "meeting:join",
+            "meeting:attend",
+            "speech:request",
+            "speech:withdraw",
+            "minutes:sign",
+            "resolution:agree",
+            "follow_up:start",
+            "follow_up:note",
+            "follow_up:complete",
         ),
         reaches=OWN,
     ),
@@ -240,6 +269,9 @@ LIMITS: tuple[Limit, ...] = (
             "attendance:confirm",
             "attendance:revoke",
             "course:complete",
+            "attendee:confirm",
+            "follow_up:verify",
+            "follow_up:return",
         ),
         reaches=EVERY_REACH - OWN - {"task", "served"},
     ),
@@ -256,6 +288,7 @@ LIMITS: tuple[Limit, ...] = (
             "care_visit:escalate",
             "care_visit:cancel",
             "notice:expire",
+            "meeting:lapse",
         ),
     ),
 )

@@ -11,11 +11,13 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
 from schema.activities import activities, courses
+from schema.alliance import alliances
 from schema.appraisal import honours, packages, rounds, scores
 from schema.canvass import advice, campaigns
 from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.language import any_node, any_nodes
+from schema.meetings import attendees, forums, meetings, outcomes
 from schema.ownership import owners
 from schema.people import persons, rights
 from schema.pipeline import candidates
@@ -81,6 +83,11 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     rolls,
     ballots,
     forecasts,
+    alliances,
+    forums,
+    meetings,
+    attendees,
+    outcomes,
     insight,
     journal,
 )

@@ -57,6 +57,15 @@ class Figures(BaseModel):
     backbone_share: int = Field(
         default=60, ge=0, le=100, description="Percent of the honours kept for the backbone, rounded up"
     )
+    meeting_notice_days: int = Field(
+        default=3, ge=0, le=30, description="Days of notice for a meeting whose notice no law sets"
+    )
+    minutes_publish_days: int = Field(
+        default=7, ge=1, le=60, description="Days to publish the minutes of a meeting where no law sets them"
+    )
+    forum_heads: int = Field(
+        default=5, ge=1, le=1000, description="People present for an open forum to decide anything"
+    )
     smallest_cell: int = Field(
         default=5, ge=2, le=50, description="District figures below this are not shown"
     )

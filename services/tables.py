@@ -3,12 +3,14 @@
 from policies import models as policies
 from services import (
     activities,
+    alliance,
     appraisal,
     canvass,
     care,
     idempotency,
     insight,
     journal,
+    meetings,
     ownership,
     people,
     pipeline,
@@ -42,6 +44,8 @@ _EVERY_ROOM = (
     pipeline,
     ownership,
     votes,
+    alliance,
+    meetings,
     journal,
     idempotency,
     insight,

@@ -15,6 +15,7 @@ from services import (
     activities,
     appraisal,
     care,
+    meetings,
     people,
     places,
     points,
@@ -146,6 +147,18 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "stage_progress": roster.Membership,
     "points": points.PointsEntry,
     "appeal": appraisal.Appraisal,
+    "role": meetings.Meeting,
+    "meeting_code": meetings.Meeting,
+    "follow_up_project": meetings.FollowUp,
+    "follow_up_request": meetings.FollowUp,
+    "red_hall": places.Community,
+    "open_forum": places.Community,
+    "hearing": places.Community,
+    "coordination": places.Community,
+    "review": places.Community,
+    "joint_meeting": places.Community,
+    "owners_committee_meeting": places.PropertyManagementArea,
+    "owners_assembly": places.PropertyManagementArea,
 }
 """The table whose rows an act reaches, where it is not the act's own noun."""
 
@@ -188,6 +201,15 @@ ROWS_OF_ACT = {
     "appeal:close": "appraisal_round",
     "honour:nominate": "appraisal",
     "talent_candidate:propose": "membership",
+    "alliance:propose": "community",
+    "agenda_item:add": "meeting",
+    "meeting_document:add": "meeting",
+    "meeting_call:support": "meeting",
+    "attendee:invite": "meeting",
+    "speech:request": "meeting",
+    "minutes:write": "meeting",
+    "resolution:propose": "meeting",
+    "follow_up:add": "meeting",
 }
 
 
