@@ -46,7 +46,9 @@ def make_app(tools: Tools, settings: Settings) -> Asgi:
         report=observability.report,
         page=graphiql_page if settings.environment == "development" else None,
     )
-    printing = PrintingDoor(tools, font=settings.pdf_font or own_font(), report=observability.report)
+    printing = PrintingDoor(
+        compiler, tools, font=settings.pdf_font or own_font(), report=observability.report
+    )
     answering = with_cors(first(endpoint, first(printing, plain_pages(tools))), settings.cors_origins)
     return with_request_id(answering, observability.request_log(settings))
 
