@@ -30,7 +30,7 @@ code{overflow-wrap:anywhere}
 footer{margin-top:2rem;border-top:1px solid;font-size:.9rem}
 @media (max-width:34rem){dl{display:block}dd{margin-bottom:.5rem}}
 @media print{nav{display:none}body{max-width:none;padding:0;color:#000;background:#fff}
-h2,caption{break-after:avoid}tr,dt,dd{break-inside:avoid}thead{display:table-header-group}}
+h2,caption,thead,dt{break-after:avoid}tr,dt,dd{break-inside:avoid}thead{display:table-header-group}}
 """
 
 _STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

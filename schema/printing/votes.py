@@ -131,13 +131,17 @@ def _question(vote: VoteProtocol, say: Writing) -> tuple[Part, ...]:
         say.facts(
             [
                 (Bilingual("事项类别", "Matter"), say(MATTERS[vote.matter])),
-                (Bilingual("依据条款", "Named in"), vote.matter.article),
+                (Bilingual("依据条款", "Named in"), say(_article(vote.matter))),
                 (Bilingual("通过要求", "Class"), say(CLASSES[vote.rules.class_of(vote.matter)])),
                 (Bilingual("表决范围", "Voted on by"), say(SCOPES[vote.scope])),
                 (Bilingual("地点", "Place"), vote.place),
             ]
         ),
     )
+
+
+def _article(matter: Matter) -> Bilingual:
+    return Bilingual(matter.article, f"Civil Code, art. 278 (1), item {matter.item}")
 
 
 def count_table(count: Count, say: Writing) -> Table:

@@ -75,7 +75,10 @@ async def held(world: World, *, guests: int = 1) -> Hall:
 
 
 async def _came(hall: Hall, chair: people.Person, guests: int) -> None:
-    named = [people.Person(community_id=hall.community.id, name=f"来宾{one:03}") for one in range(1, guests)]
+    named = [
+        people.Person(community_id=hall.community.id, name=f"来宾{one:03}", party_member=False)
+        for one in range(1, guests)
+    ]
     async with hall.world.session() as session:
         session.add_all(named)
         await session.flush()
