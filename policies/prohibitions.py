@@ -50,6 +50,7 @@ PERSONAL = (
     "attendance:*", "course_completion:*", "stage_progress:*",
     "points:*", "points_proposal:*", "appraisal:*", "appraisal_attendee:*", "appraisal_package:*", "appeal:*",
     "honour:*", "talent_candidate:*",
+    "ownership:*", "roll_entry:*", "roll_objection:*", "ballot:*", "paper_ballot:*", "proxy:*", "proxy_ballot:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
 CARE = ("care_household:*", "care_resident:*", "care_plan:*", "care_visit:*")
@@ -57,17 +58,26 @@ CARE = ("care_household:*", "care_resident:*", "care_plan:*", "care_visit:*")
 LIMITS: tuple[Limit, ...] = (
     Limit(
         "BALLOT_IS_SECRET",
-        "选票只属于投票人本人，任何角色不得查看或代投。",
-        "A ballot is its voter's own: nobody else reads or casts it.",
-        acts=("ballot:*",),
+        "选票和委托意见只属于投票人本人，任何角色不得查看或代投。",
+        "A ballot, and a mandate for one, is its voter's own: nobody else reads or casts it.",
+        acts=("ballot:*", "proxy_ballot:*", "proxy:read"),
         reaches=OWN,
     ),
     Limit(
         "NO_VOTE",
         "租户管理员和物业不接触选票。",
         "Tenant admins and property staff have nothing to do with ballots.",
-        acts=("ballot:*",),
+        acts=("ballot:*", "proxy_ballot:*", "proxy:*", "paper_ballot:*"),
         roles=frozenset({"tenant_admin", "property_staff"}),
+    ),
+    Limit(
+        "OWNERSHIP_ROLL",
+        "业主名册只由受委托的居委会登记和查看；业主看本人的登记，其他人看公示的清册。",
+        "A residents' committee that is entrusted with it keeps the register of owners; owners read their own row, "
+        "everybody else the roll as it is posted.",
+        acts=("ownership:*",),
+        spared=frozenset({"committee_staff"}),
+        reaches=OWN,
     ),
     Limit(
         "NO_CARE",
@@ -203,6 +213,8 @@ LIMITS: tuple[Limit, ...] = (
             "assignment:complete",
             "observation:report",
             "appraisal:appeal",
+            "proxy:give",
+            "proxy:revoke",
         ),
         reaches=OWN,
     ),
@@ -240,6 +252,11 @@ LIMITS: tuple[Limit, ...] = (
             "attendance:confirm",
             "attendance:revoke",
             "course:complete",
+            "roll_objection:uphold",
+            "roll_objection:dismiss",
+            "paper_ballot:confirm",
+            "motion:certify",
+            "motion:annul",
         ),
         reaches=EVERY_REACH - OWN - {"task", "served"},
     ),
