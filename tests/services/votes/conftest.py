@@ -1,6 +1,6 @@
 """What tests of votes start from: an entrance with homes and owners, and who convenes, checks and certifies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -183,7 +183,7 @@ class Entrance:
             return list((await session.execute(query)).scalars())
 
 
-VERBS = {
+VERBS: dict[str, Callable[..., Awaitable[votes.Motion]]] = {
     "publish_roll": votes.publish_roll,
     "close_objections": votes.close_objections,
     "notice": votes.notice_motion,
