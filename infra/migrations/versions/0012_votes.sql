@@ -154,6 +154,7 @@ CREATE TABLE ballot (
     channel VARCHAR(40) NOT NULL,
     voter_person_id UUID,
     receipt_hash VARCHAR(64) NOT NULL,
+    salt VARCHAR(32) NOT NULL,
     CONSTRAINT pk_ballot PRIMARY KEY (tenant_id, id),
     CONSTRAINT fk_ballot_tenant_id_motion_id FOREIGN KEY(tenant_id, motion_id) REFERENCES motion (tenant_id, id),
     CONSTRAINT fk_ballot_tenant_id_roll_entry_id FOREIGN KEY(tenant_id, roll_entry_id) REFERENCES roll_entry (tenant_id, id),
