@@ -51,6 +51,7 @@ PERSONAL = (
     "points:*", "points_proposal:*", "appraisal:*", "appraisal_attendee:*", "appraisal_package:*", "appeal:*",
     "honour:*", "talent_candidate:*",
     "attendee:*", "speech:*",
+    "ownership:*", "roll_entry:*", "roll_objection:*", "ballot:*", "paper_ballot:*", "proxy:*", "proxy_ballot:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
 CARE = ("care_household:*", "care_resident:*", "care_plan:*", "care_visit:*")
@@ -60,14 +61,14 @@ LIMITS: tuple[Limit, ...] = (
         "BALLOT_IS_SECRET",
         "选票只属于投票人本人，任何角色不得查看或代投。",
         "A ballot is its voter's own: nobody else reads or casts it.",
-        acts=("ballot:*",),
+        acts=("ballot:*", "proxy_ballot:*"),
         reaches=OWN,
     ),
     Limit(
         "NO_VOTE",
         "租户管理员和物业不接触选票。",
         "Tenant admins and property staff have nothing to do with ballots.",
-        acts=("ballot:*",),
+        acts=("ballot:*", "proxy_ballot:*", "proxy:*", "paper_ballot:*"),
         roles=frozenset({"tenant_admin", "property_staff"}),
     ),
     Limit(
@@ -84,6 +85,15 @@ LIMITS: tuple[Limit, ...] = (
         "Property staff take part in meetings they are asked to, and have nothing to do with others.",
         acts=("meeting:*", "minutes:*", "resolution:*", "follow_up:*", "agenda_item:*", "meeting_code:*"),
         roles=frozenset({"property_staff"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "OWNERSHIP_ROLL",
+        "业主名册只由受委托的居委会登记和查看；业主看本人的登记，其他人看公示的清册。",
+        "A residents' committee that is entrusted with it keeps the register of owners; owners read their own row, "
+        "everybody else the roll as it is posted.",
+        acts=("ownership:*",),
+        spared=frozenset({"committee_staff"}),
         reaches=OWN,
     ),
     Limit(
@@ -232,6 +242,8 @@ LIMITS: tuple[Limit, ...] = (
             "follow_up:start",
             "follow_up:note",
             "follow_up:complete",
+            "proxy:give",
+            "proxy:revoke",
         ),
         reaches=OWN,
     ),
@@ -272,6 +284,11 @@ LIMITS: tuple[Limit, ...] = (
             "attendee:confirm",
             "follow_up:verify",
             "follow_up:return",
+            "roll_objection:uphold",
+            "roll_objection:dismiss",
+            "paper_ballot:confirm",
+            "motion:certify",
+            "motion:annul",
         ),
         reaches=EVERY_REACH - OWN - {"task", "served"},
     ),

@@ -1,7 +1,8 @@
 """What owners said: ballots, paper ballots on their way to be one, and mandates. Their content is secret.
 
 No role reads a ballot but the voter's own (`BALLOT_IS_SECRET`). Ballots are rows that nobody updates or deletes; what
-a paper ballot and a mandate say is shown to nobody.
+a paper ballot and a mandate say is shown to nobody. Only where the rules say open ballot is it written down once more
+for everybody.
 """
 
 from datetime import datetime
@@ -13,7 +14,7 @@ from sqlmodel import Field
 
 from services import people
 from services.votes.choices import BallotChannel, PaperBallotState
-from services.votes.models import WITHIN_MOTION, Motion, RollEntry
+from services.votes.models import OF_THE_RESULT, WITHIN_MOTION, Motion, RollEntry
 from services.voting_rules import Choice
 from tenants.tables import TenantTable, among, chosen, indexed, moment, ref, unique
 
@@ -22,7 +23,7 @@ class Ballot(TenantTable, table=True):
     """What was said for one entry of the roll. Of several the last counts; they are numbered from 1.
 
     `voter_person_id` is the owner who spoke, or whose mandate spoke; None for paper. `receipt_hash` is SHA-256 over a
-    random code that was shown once.
+    random code that was shown once, `salt` is shown to nobody.
     """
 
     keys = (
@@ -40,6 +41,18 @@ class Ballot(TenantTable, table=True):
     channel: BallotChannel = chosen(BallotChannel)
     voter_person_id: UUID | None = ref(people.Person, optional=True)
     receipt_hash: str = Field(max_length=64)
+    salt: str = Field(max_length=32)
+
+
+class OpenBallot(TenantTable, table=True):
+    """A ballot of a vote whose rules say open ballot, as it was sealed: written when voting ends, for all to read."""
+
+    keys = (unique("roll_entry_id"), indexed("motion_id", "id"))
+    reaches: ClassVar = OF_THE_RESULT
+
+    motion_id: UUID = ref(Motion)
+    roll_entry_id: UUID = ref(RollEntry)
+    choice: Choice = chosen(Choice)
 
 
 class PaperBallot(TenantTable, table=True):
@@ -67,7 +80,8 @@ class Proxy(TenantTable, table=True):
     )
     checks: ClassVar = {"two_people": "principal_person_id <> proxy_person_id"}
     reaches: ClassVar = {
-        "own": lambda row, me: or_(among(row.principal_person_id, me), among(row.proxy_person_id, me))
+        **WITHIN_MOTION,
+        "own": lambda row, me: or_(among(row.principal_person_id, me), among(row.proxy_person_id, me)),
     }
 
     motion_id: UUID = ref(Motion)

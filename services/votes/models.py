@@ -35,6 +35,17 @@ def _around(row: Any, communities: Any) -> ColumnElement[bool]:
     )
 
 
+def on_roll(motion: Any, me: Any) -> ColumnElement[bool]:
+    """Whether I own a unit on the roll that stands."""
+    return linked(
+        RollOwner,
+        motion,
+        lambda owner: owner.motion_id == motion.id,
+        lambda owner: owner.roll_version == motion.roll_version,
+        lambda owner: among(owner.person_id, me),
+    )
+
+
 def _of_motion(row: Any, condition: Callable[[Any], Any]) -> ColumnElement[bool]:
     return linked(Motion, row, lambda motion: motion.id == row.motion_id, condition)
 
@@ -44,6 +55,12 @@ WITHIN_MOTION: Mapping[str, Reach] = {
     "area": lambda row, areas: _of_motion(row, lambda motion: among(motion.area_id, areas)),
 }
 """What a grant reaches in a table of parts of motions."""
+
+OF_THE_RESULT: Mapping[str, Reach] = {
+    **WITHIN_MOTION,
+    "own": lambda row, me: _of_motion(row, lambda motion: on_roll(motion, me)),
+}
+"""The result belongs to everybody on the roll, wherever they live."""
 
 
 class Motion(TenantTable, table=True):
@@ -71,13 +88,7 @@ class Motion(TenantTable, table=True):
     reaches: ClassVar = {
         "community": _around,
         "area": lambda row, areas: among(row.area_id, areas),
-        "own": lambda row, me: linked(
-            RollOwner,
-            row,
-            lambda owner: owner.motion_id == row.id,
-            lambda owner: owner.roll_version == row.roll_version,
-            lambda owner: among(owner.person_id, me),
-        ),
+        "own": on_roll,
     }
 
     area_id: UUID = ref(places.PropertyManagementArea)
@@ -107,11 +118,16 @@ class Motion(TenantTable, table=True):
 class RollEntry(TenantTable, table=True):
     """One exclusive unit on the roll of a motion, as it was when this version of the roll was drawn.
 
-    `owner_key` tells one owner, or one group of co-owners, from another. `heads` is 1 for the first unit of an owner
+    `position` is its place in the posted roll, from 1. `owner_key` tells one owner, or one group of co-owners, from
+    another. `heads` is 1 for the first unit of an owner
     and 0 for the others; `area` is in 0.01 m². Never changed: a corrected roll is a new version.
     """
 
-    keys = (unique("motion_id", "roll_version", "unit_id"), indexed("motion_id", "roll_version", "id"))
+    keys = (
+        unique("motion_id", "roll_version", "unit_id"),
+        unique("motion_id", "roll_version", "position"),
+        indexed("motion_id", "position", "id"),
+    )
     checks: ClassVar = {"area_positive": "area > 0", "heads": "heads IN (0, 1)"}
     reaches: ClassVar = {
         **WITHIN_MOTION,
@@ -125,6 +141,7 @@ class RollEntry(TenantTable, table=True):
 
     motion_id: UUID = ref(Motion)
     roll_version: int
+    position: int
     unit_id: UUID = ref(places.ExclusiveUnit)
     building: str = Field(max_length=60)
     number: str = Field(max_length=20)
@@ -171,7 +188,7 @@ class Tally(TenantTable, table=True):
         "whole": "area_yes + area_no + area_abstained = area_taking_part AND area_taking_part <= area_total "
         "AND heads_yes + heads_no + heads_abstained = heads_taking_part AND heads_taking_part <= heads_total"
     }
-    reaches: ClassVar = WITHIN_MOTION
+    reaches: ClassVar = OF_THE_RESULT
 
     motion_id: UUID = ref(Motion)
     outcome: VoteOutcome = chosen(VoteOutcome)
@@ -193,7 +210,7 @@ class TallyCheck(TenantTable, table=True):
     """One comparison that decided a motion, as arithmetic and in words, in the order it was asked."""
 
     keys = (unique("tally_id", "position"),)
-    reaches: ClassVar = WITHIN_MOTION
+    reaches: ClassVar = OF_THE_RESULT
 
     tally_id: UUID = ref(Tally)
     motion_id: UUID = ref(Motion)

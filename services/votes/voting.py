@@ -1,21 +1,24 @@
 """From the notice to the close: voting opens and ends at the times that were announced."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel import col
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from services import voting_rules
 from services.acting import move
 from services.arguments import Instant
-from services.votes.ballots import Ballot
+from services.votes.ballots import Ballot, OpenBallot
 from services.votes.drafting import to_convene
 from services.votes.machines import MOTION
 from services.votes.models import Motion
 from services.votes.refusals import ClosesBeforeOpening, NoticeNotOver, NoticeTooShort, VotingNotOver
 from services.votes.sealing import BallotLine, hash_of_ballots
+from services.voting_rules import Choice
 from services.work import Work, command
+from tenants.tables import table_of
 
 
 @command("motion:notice")
@@ -64,22 +67,32 @@ async def close_motion(work: Work, motion_id: UUID, expected_version: int) -> Mo
 
 
 async def seal(work: Work, motion: Motion) -> None:
-    """Keep the hash of the ballots on the motion and in the journal. Whoever calls has locked the motion against
-    every voter, and saves it."""
-    motion.ballots_hash = hash_of_ballots(await sealed(work, motion))
+    """Keep the hash of the ballots on the motion and in the journal; open ballots are published.
+
+    Whoever calls has locked the motion against every voter, and saves it.
+    """
+    ballots = await sealed(work, motion)
+    motion.ballots_hash = hash_of_ballots(ballots)
     work.facts["ballots_hash"] = motion.ballots_hash
+    if motion.open_ballot:
+        await work.add_all(
+            [
+                OpenBallot(motion_id=motion.id, roll_entry_id=line.roll_entry_id, choice=Choice(line.choice))
+                for line in ballots
+            ]
+        )
 
 
 async def sealed(work: Work, motion: Motion) -> list[BallotLine]:
     """The ballots that count: the last of each roll entry."""
+    ballot: Any = table_of(Ballot)
     counted = (
-        select(col(Ballot.roll_entry_id), col(Ballot.number), col(Ballot.choice), col(Ballot.receipt_hash))
-        .distinct(col(Ballot.roll_entry_id))
-        .where(col(Ballot.tenant_id) == work.ground.tenant_id, col(Ballot.motion_id) == motion.id)
-        .order_by(col(Ballot.roll_entry_id), col(Ballot.number).desc())
+        select(ballot.c.roll_entry_id, ballot.c.number, ballot.c.choice, ballot.c.receipt_hash, ballot.c.salt)
+        .ext(distinct_on(ballot.c.roll_entry_id))
+        .where(ballot.c.tenant_id == work.ground.tenant_id, ballot.c.motion_id == motion.id)
+        .order_by(ballot.c.roll_entry_id, ballot.c.number.desc())
     )
-    rows = await work.session.execute(counted)
-    return [BallotLine(entry, number, choice.value, receipt) for entry, number, choice, receipt in rows]
+    return [BallotLine(*row) for row in await work.session.execute(counted)]
 
 
 def rules_of(motion: Motion) -> voting_rules.RuleSet:

@@ -16,7 +16,12 @@ from tenants.language import Language
 
 BROKEN: list[tuple[str, Rule]] = [
     ("BALLOT_IS_SECRET", Rule("committee_staff", "ballot:read", "community")),
+    ("BALLOT_IS_SECRET", Rule("auditor", "ballot:read", "tenant")),
+    ("BALLOT_IS_SECRET", Rule("captain", "proxy_ballot:cast", "community")),
+    ("OWNERSHIP_ROLL", Rule("owners_committee_chair", "ownership:read", "area")),
+    ("NOT_ONES_OWN", Rule("resident", "motion:certify", "own")),
     ("NO_VOTE", Rule("tenant_admin", "ballot:read", "own")),
+    ("NO_VOTE", Rule("property_staff", "paper_ballot:enter", "area")),
     ("NO_VOTE", Rule("property_staff", "ballot:cast", "own")),
     ("OWNERS_CONVENE", Rule("party_secretary", "owners_committee_meeting:convene", "community")),
     ("OWNERS_CONVENE", Rule("property_staff", "owners_assembly:convene", "area")),

@@ -63,6 +63,7 @@ CREATE TABLE roll_entry (
     updated_by UUID,
     motion_id UUID NOT NULL,
     roll_version INTEGER NOT NULL,
+    position INTEGER NOT NULL,
     unit_id UUID NOT NULL,
     building VARCHAR(60) NOT NULL,
     number VARCHAR(20) NOT NULL,
@@ -79,8 +80,9 @@ CREATE TABLE roll_entry (
     CONSTRAINT ck_roll_entry_heads CHECK (heads IN (0, 1)),
     CONSTRAINT ck_roll_entry_area_source CHECK (area_source IN ('registry', 'survey', 'contract'))
 );
-CREATE INDEX ix_roll_entry_motion_id_roll_version_id ON roll_entry (tenant_id, motion_id, roll_version, id);
+CREATE INDEX ix_roll_entry_motion_id_position_id ON roll_entry (tenant_id, motion_id, position, id);
 CREATE INDEX ix_roll_entry_tenant_id_unit_id ON roll_entry (tenant_id, unit_id);
+CREATE UNIQUE INDEX uq_roll_entry_motion_id_roll_version_position ON roll_entry (tenant_id, motion_id, roll_version, position);
 CREATE UNIQUE INDEX uq_roll_entry_motion_id_roll_version_unit_id ON roll_entry (tenant_id, motion_id, roll_version, unit_id);
 
 CREATE TABLE roll_objection (
@@ -152,6 +154,7 @@ CREATE TABLE ballot (
     channel VARCHAR(40) NOT NULL,
     voter_person_id UUID,
     receipt_hash VARCHAR(64) NOT NULL,
+    salt VARCHAR(32) NOT NULL,
     CONSTRAINT pk_ballot PRIMARY KEY (tenant_id, id),
     CONSTRAINT fk_ballot_tenant_id_motion_id FOREIGN KEY(tenant_id, motion_id) REFERENCES motion (tenant_id, id),
     CONSTRAINT fk_ballot_tenant_id_roll_entry_id FOREIGN KEY(tenant_id, roll_entry_id) REFERENCES roll_entry (tenant_id, id),
@@ -163,6 +166,25 @@ CREATE TABLE ballot (
 CREATE INDEX ix_ballot_voter_person_id_id ON ballot (tenant_id, voter_person_id, id);
 CREATE UNIQUE INDEX uq_ballot_motion_id_receipt_hash ON ballot (tenant_id, motion_id, receipt_hash);
 CREATE UNIQUE INDEX uq_ballot_roll_entry_id_number ON ballot (tenant_id, roll_entry_id, number);
+
+CREATE TABLE open_ballot (
+    tenant_id UUID DEFAULT nullif(current_setting('app.tenant_id', true), '')::uuid NOT NULL,
+    id UUID NOT NULL,
+    version INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    created_by UUID,
+    updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    updated_by UUID,
+    motion_id UUID NOT NULL,
+    roll_entry_id UUID NOT NULL,
+    choice VARCHAR(40) NOT NULL,
+    CONSTRAINT pk_open_ballot PRIMARY KEY (tenant_id, id),
+    CONSTRAINT fk_open_ballot_tenant_id_motion_id FOREIGN KEY(tenant_id, motion_id) REFERENCES motion (tenant_id, id),
+    CONSTRAINT fk_open_ballot_tenant_id_roll_entry_id FOREIGN KEY(tenant_id, roll_entry_id) REFERENCES roll_entry (tenant_id, id),
+    CONSTRAINT ck_open_ballot_choice CHECK (choice IN ('yes', 'no', 'abstain'))
+);
+CREATE INDEX ix_open_ballot_motion_id_id ON open_ballot (tenant_id, motion_id, id);
+CREATE UNIQUE INDEX uq_open_ballot_roll_entry_id ON open_ballot (tenant_id, roll_entry_id);
 
 CREATE TABLE paper_ballot (
     tenant_id UUID DEFAULT nullif(current_setting('app.tenant_id', true), '')::uuid NOT NULL,
