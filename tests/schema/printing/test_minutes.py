@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import httpx
-import pypdfium2
 import pytest
 
 from services import meetings, people, places
 from tenants.identifiers import public_id
 from tests.api import Api, Client
+from tests.schema.printing.conftest import pages_of, words_of
 from tests.world import Row, World
 
 STARTS = datetime(2026, 11, 20, 11, tzinfo=UTC)
@@ -151,7 +151,7 @@ async def test_whoever_may_read_the_meeting_gets_its_minutes(api: Api, hall: Hal
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
     assert answer.headers["cache-control"] == "private, no-store"
     assert "etag" not in answer.headers
-    words = _words(answer.content)
+    words = words_of(answer.content)
     for told in (
         "2单元加装电梯议事会",
         "红色议事厅",
@@ -173,7 +173,7 @@ async def test_whoever_may_read_the_meeting_gets_its_minutes(api: Api, hall: Hal
 
 async def test_they_are_told_in_english_too(api: Api, hall: Hall) -> None:
     staff = await api.as_(hall.world, "committee_staff", hall.community)
-    words = _words((await ask(staff, hall.path, **{"accept-language": "en"})).content)
+    words = words_of((await ask(staff, hall.path, **{"accept-language": "en"})).content)
     for told in ("12infavour,1against,2abstained", "Signedbyallwhohaveto", "2026-11-2019:00", "Resolutions"):
         assert told in words, told
 
@@ -182,7 +182,7 @@ async def test_a_list_of_many_runs_over_pages_and_repeats_its_header(api: Api, w
     hall = await held(world, guests=GUESTS)
     staff = await api.as_(world, "committee_staff", hall.community)
     file = (await ask(staff, hall.path)).content
-    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file)]
+    pages = pages_of(file)
     words = "".join(pages)
     assert [number for number in range(1, GUESTS) if f"来宾{number:03}" not in words] == []
     listing = [page for page in pages if "来宾" in page]
@@ -195,14 +195,14 @@ async def test_who_may_not_know_who_came_is_not_told(api: Api, hall: Hall) -> No
     cadre = await api.as_(hall.world, "embedded_cadre", hall.community)
     answer = await ask(cadre, hall.path)
     assert answer.status_code == 200
-    words = _words(answer.content)
+    words = words_of(answer.content)
     assert "提交单元业主表决" in words
     assert "参会名单" not in words
 
 
 async def test_names_are_masked_as_in_the_api(api: Api, hall: Hall) -> None:
     auditor = await api.as_(hall.world, "auditor")
-    words = _words((await ask(auditor, hall.path)).content)
+    words = words_of((await ask(auditor, hall.path)).content)
     assert "卫主持" not in words
     assert "卫**" in words
 
@@ -254,12 +254,6 @@ async def test_minutes_are_a_file_only_and_can_only_be_read(api: Api, hall: Hall
     assert (await ask(staff, hall.path.removesuffix(".pdf"))).status_code == 404
     posted = await api.http.post(hall.path, headers={"authorization": f"Bearer {staff.token}"})
     assert (posted.status_code, posted.headers["allow"]) == (405, "GET, HEAD")
-
-
-def _words(pdf: bytes) -> str:
-    """All the words of all pages, without what a line or a cell puts between them."""
-    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
-    return "".join("".join(pages).split())
 
 
 def _without_request_id(answer: httpx.Response) -> str:
