@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from policies.grants import SCOPE_OF_REACH
+from policies.models import ELECTED
 from policies.templates import Rule
 from tenants.language import Language
 
@@ -37,7 +38,6 @@ class Limit:
 
 OWN = frozenset({"own"})
 EVERY_REACH = frozenset(SCOPE_OF_REACH)
-ELECTED = frozenset({"owners_committee_member", "owners_committee_chair"})
 TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
 PERSONAL = (
     "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
@@ -48,6 +48,7 @@ PERSONAL = (
     "observation:*", "location:*", "mediation:*", "mediation_party:*", "mediation_session:*",
     "project_participant:*", "project_support:*", "project_rating:*", "participant:*", "registration:*",
     "attendance:*", "course_completion:*", "stage_progress:*",
+    "company_staff:*", "person_relative:*", "owner_breach:*", "candidate:*", "candidate_backing:*", "candidate_objection:*",
     "points:*", "points_proposal:*", "appraisal:*", "appraisal_attendee:*", "appraisal_package:*", "appeal:*",
     "honour:*", "talent_candidate:*",
 )  # fmt: skip
@@ -68,6 +69,29 @@ LIMITS: tuple[Limit, ...] = (
         "Tenant admins and property staff have nothing to do with ballots.",
         acts=("ballot:*",),
         roles=frozenset({"tenant_admin", "property_staff"}),
+    ),
+    Limit(
+        "ONLY_BY_ELECTION",
+        "业委会席位只由依法选举产生，任何角色不得授予、任命或补录。",
+        "A seat on an owners' committee comes from a certified election: no role grants, appoints or imports one.",
+        acts=("committee_seat:[!r]*", "owners_committee:elect"),
+    ),
+    Limit(
+        "COMPANY_STAYS_OUT",
+        "物业不参与业委会的选举，也不登记本企业人员的任职和亲属。",
+        "The property company has no hand in the election of who oversees it, nor in the records that bar its staff.",
+        acts=(
+            "election:[!r]*",
+            "candidate:*",
+            "candidate_objection:*",
+            "committee_post:*",
+            "owners_committee:[!r]*",
+            "owner_breach:*",
+            "company_staff:*",
+            "person_relative:*",
+        ),
+        roles=frozenset({"property_staff"}),
+        reaches=OWN,
     ),
     Limit(
         "NO_CARE",
@@ -121,7 +145,7 @@ LIMITS: tuple[Limit, ...] = (
         "物业、业委会、居民和新就业成员不得看到他人的党员信息。",
         "Property staff, owners' committees, residents and riders never see another's Party data.",
         acts=("party:*",),
-        roles=ELECTED | {"property_staff", "resident", "new_employment_member"},
+        roles=frozenset({*ELECTED, "property_staff", "resident", "new_employment_member"}),
         reaches=OWN,
     ),
     Limit(
@@ -203,6 +227,8 @@ LIMITS: tuple[Limit, ...] = (
             "assignment:complete",
             "observation:report",
             "appraisal:appeal",
+            "candidate:withdraw",
+            "committee_seat:resign",
         ),
         reaches=OWN,
     ),
@@ -240,6 +266,11 @@ LIMITS: tuple[Limit, ...] = (
             "attendance:confirm",
             "attendance:revoke",
             "course:complete",
+            "candidate:check",
+            "candidate_objection:uphold",
+            "candidate_objection:dismiss",
+            "owner_breach:cure",
+            "election:certify",
         ),
         reaches=EVERY_REACH - OWN - {"task", "served"},
     ),

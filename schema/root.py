@@ -15,6 +15,10 @@ from schema.appraisal import honours, packages, rounds, scores
 from schema.canvass import advice, campaigns
 from schema.care import figures, households, plans, visits
 from schema.check import check
+from schema.committees import committees
+from schema.companies import staff
+from schema.elections import candidates as committee_candidates
+from schema.elections import elections
 from schema.language import any_node, any_nodes
 from schema.people import persons, rights
 from schema.pipeline import candidates
@@ -74,6 +78,10 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     notices,
     campaigns,
     advice,
+    staff,
+    committees,
+    committee_candidates,
+    elections,
     insight,
     journal,
 )
