@@ -16,11 +16,16 @@ from services.voting_rules.deciding import Check, Verdict, decide, quorum_checks
 from services.voting_rules.heads import head_choice, heads_of, tally
 from services.voting_rules.law import CIVIL_CODE_2020, REGULATION_2007, RULE_SETS, in_force, rule_set
 from services.voting_rules.rule_set import Article, Bilingual, RuleSet, Threshold
+from services.voting_rules.words import CLASSES, MATTERS, OUTCOMES, SCOPES, amount
 
 __all__ = [
     "CIVIL_CODE_2020",
+    "CLASSES",
+    "MATTERS",
+    "OUTCOMES",
     "REGULATION_2007",
     "RULE_SETS",
+    "SCOPES",
     "SOURCES",
     "Article",
     "Axis",
@@ -39,6 +44,7 @@ __all__ = [
     "Verdict",
     "VoteOutcome",
     "Weights",
+    "amount",
     "area_of",
     "decide",
     "head_choice",

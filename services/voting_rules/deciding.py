@@ -42,15 +42,15 @@ class Check:
 
     def in_words(self, language: Language) -> str:
         """The comparison as one sentence for whoever lives there."""
-        return (
-            words.CHECKS[self.step, self.of, self.sign, self.holds]
-            .words(language)
-            .format(
-                left=words.amount(self.axis, self.left, language),
-                right=words.amount(self.axis, self.right, language),
-                share=words.share(self.right_factor, self.left_factor, language),
-                needed=words.amount(self.axis, self.needed, language),
-            )
+        right = words.amount(self.axis, self.right, language)
+        return words.SENTENCE.words(language).format(
+            who=words.WHO[self.step, self.axis].words(language),
+            left=words.amount(self.axis, self.left, language),
+            did=words.DID[self.step],
+            relation=words.RELATIONS[self.sign, self.holds].words(language),
+            share=words.share(self.right_factor, self.left_factor, language),
+            whole=words.WHOLES[self.of].words(language).format(right=right),
+            needed=words.amount(self.axis, self.needed, language),
         )
 
 

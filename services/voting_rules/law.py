@@ -38,10 +38,11 @@ AREA_AND_HEADS = (
     Article(
         Bilingual("平台规定", "Ours: the law gives no figure"),
         Bilingual(
-            "名册公示后 7 日内可以提出异议；同一业主的几个专有部分意见不同的，其一人随面积较大的意见，面积相等的按弃权计；"
-            "空名册不能通过任何事项。",
-            "Objections to the roll within 7 days of its publication; where the units of one owner vote apart, the head "
-            "follows the larger area and abstains where the areas are equal; on an empty roll nothing passes.",
+            "名册公示后 7 日内可以提出异议；弃权算参与表决；同一业主的几个专有部分意见不同的，其一人随面积较大的意见，"
+            "面积相等的按弃权计；空名册不能通过任何事项。",
+            "Objections to the roll within 7 days of its publication. To abstain is to take part. Where the units of "
+            "one owner vote apart, the head follows the larger area, and abstains where none is larger. On an empty "
+            "roll nothing passes.",
         ),
     ),
 )
@@ -66,8 +67,8 @@ REGULATION_2007 = RuleSet(
             Bilingual(
                 "筹集和使用专项维修资金，改建、重建：占总面积三分之二以上且占总人数三分之二以上的业主同意；"
                 "其他事项：过半数且过半数。都以全体业主计算。",
-                "Raising and using the fund, rebuilding: at least two thirds and two thirds; all else: more than half and "
-                "more than half. Always of all owners.",
+                "Raising and using the fund, rebuilding: at least two thirds of both; all else: more than half "
+                "of both. Always of all owners.",
             ),
         ),
         *AREA_AND_HEADS,
@@ -116,8 +117,8 @@ CIVIL_CODE_2020 = RuleSet(
         Article(
             Bilingual("民法典第一千二百五十九条", "Civil Code, art. 1259"),
             Bilingual(
-                "“以上”包括本数，“超过”不包括本数；弃权也是参与表决。",
-                '"At least" (以上) includes the number, "more than" (超过) does not. To abstain is to take part.',
+                "“以上”包括本数，“超过”不包括本数。",
+                '"At least" (以上) includes the number; "more than" (超过) does not.',
             ),
         ),
         *AREA_AND_HEADS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from services.voting_rules.choices import Axis, Of, Step, VoteOutcome
+from services.voting_rules.choices import Axis, ElectorateScope, Matter, MatterClass, Of, Step, VoteOutcome
 from services.voting_rules.rule_set import Bilingual
 from tenants.language import Language
 
@@ -31,32 +31,74 @@ RELATIONS: Mapping[tuple[str, bool], Bilingual] = {
 }
 
 WHOLES: Mapping[Of, Bilingual] = {
-    Of.ALL: Bilingual("全体业主 {right} ", "all {right}"),
-    Of.TAKING_PART: Bilingual("参与表决 {right} ", "the {right} taking part"),
+    Of.ALL: Bilingual("全体业主 {right}", "all {right}"),
+    Of.TAKING_PART: Bilingual("参与表决 {right}", "the {right} taking part"),
 }
 
 OUTCOMES: Mapping[VoteOutcome, Bilingual] = {
     VoteOutcome.PASSED: Bilingual(
-        "表决通过：面积和户数都达到了要求。", "Passed: both the area and the heads reach what is asked."
+        "表决通过：面积和户数都达到了要求。", "Passed: enough agreed, by area and by heads."
     ),
     VoteOutcome.REJECTED: Bilingual(
-        "表决未通过：同意的{axes}没有达到要求。", "Not passed: {axes} in favour fall short of what is asked."
+        "表决未通过：同意的{axes}没有达到要求。", "Not passed: too few agreed, by {axes}."
     ),
     VoteOutcome.QUORUM_NOT_MET: Bilingual(
         "表决不成立：参与表决的{axes}没有达到要求。",
-        "No decision: {axes} taking part fall short of what is asked.",
+        "No decision: too few took part, by {axes}.",
     ),
 }
 
 AXES: Mapping[Axis, Bilingual] = {
-    Axis.AREA: Bilingual("面积", "the area"),
-    Axis.HEADS: Bilingual("户数", "the heads"),
+    Axis.AREA: Bilingual("面积", "area"),
+    Axis.HEADS: Bilingual("户数", "heads"),
 }
 
 SHARES: Mapping[tuple[int, int], Bilingual] = {
     (1, 2): Bilingual("一半", "half"),
     (2, 3): Bilingual("三分之二", "two thirds"),
     (3, 4): Bilingual("四分之三", "three quarters"),
+}
+
+
+MATTERS: Mapping[Matter, Bilingual] = {
+    Matter.PROCEDURE_RULES: Bilingual(
+        "制定和修改业主大会议事规则", "Rules of procedure of the owners' assembly"
+    ),
+    Matter.MANAGEMENT_COVENANT: Bilingual("制定和修改管理规约", "The management covenant"),
+    Matter.COMMITTEE_ELECTION: Bilingual(
+        "选举业主委员会或者更换业主委员会成员", "Electing the owners' committee or replacing its members"
+    ),
+    Matter.MANAGER: Bilingual(
+        "选聘和解聘物业服务企业或者其他管理人", "Hiring or dismissing the property company or another manager"
+    ),
+    Matter.FUND_USE: Bilingual("使用维修资金", "Using the maintenance fund"),
+    Matter.FUND_RAISING: Bilingual("筹集维修资金", "Raising the maintenance fund"),
+    Matter.REBUILDING: Bilingual(
+        "改建、重建建筑物及其附属设施", "Rebuilding or renovating a building or what belongs to it"
+    ),
+    Matter.COMMON_PARTS_USE: Bilingual(
+        "改变共有部分的用途或者利用共有部分从事经营活动",
+        "Changing the use of common parts, or running a business on them",
+    ),
+    Matter.OTHER: Bilingual(
+        "有关共有和共同管理权利的其他重大事项", "Other major matters of common ownership and management"
+    ),
+    Matter.LIFT_ADDITION: Bilingual("既有住宅加装电梯", "Adding a lift to an existing building"),
+    Matter.PART_REPAIR: Bilingual("使用本楼或本单元的维修资金", "Using the maintenance fund of a part"),
+    Matter.PART_USE_CHANGE: Bilingual(
+        "改变本楼或本单元共有部分的用途", "Changing the use of the common parts of a part"
+    ),
+}
+
+CLASSES: Mapping[MatterClass, Bilingual] = {
+    MatterClass.ORDINARY: Bilingual("一般事项", "ordinary"),
+    MatterClass.SPECIAL: Bilingual("特别事项", "special"),
+}
+
+SCOPES: Mapping[ElectorateScope, Bilingual] = {
+    ElectorateScope.PROPERTY_AREA: Bilingual("物业管理区域", "property-management area"),
+    ElectorateScope.BUILDING: Bilingual("一幢楼", "one building"),
+    ElectorateScope.ENTRANCE: Bilingual("一个单元（门洞）", "one entrance"),
 }
 
 
@@ -78,5 +120,5 @@ def share(numerator: int, denominator: int, language: Language) -> str:
 
 
 def axes(named: Collection[Axis], language: Language) -> str:
-    join = "和" if language is Language.CHINESE else " and "
+    join = "和" if language is Language.CHINESE else " and by "
     return join.join(AXES[axis].words(language) for axis in named)
