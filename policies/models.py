@@ -10,7 +10,6 @@ from sqlmodel import Field
 from tenants.models import Seat
 from tenants.tables import TenantTable, chosen, indexed, moment, ref, unique
 
-
 ELECTED = ("owners_committee_member", "owners_committee_chair")
 """Roles that are never granted: they follow from a seat that a certified election gave (mechanism 36)."""
 

@@ -48,7 +48,8 @@ PERSONAL = (
     "observation:*", "location:*", "mediation:*", "mediation_party:*", "mediation_session:*",
     "project_participant:*", "project_support:*", "project_rating:*", "participant:*", "registration:*",
     "attendance:*", "course_completion:*", "stage_progress:*",
-    "company_staff:*", "person_relative:*", "owner_breach:*", "candidate:*", "candidate_backing:*", "candidate_objection:*",
+    "company_staff:*", "person_relative:*", "owner_breach:*",
+    "candidate:*", "candidate_backing:*", "candidate_objection:*",
     "points:*", "points_proposal:*", "appraisal:*", "appraisal_attendee:*", "appraisal_package:*", "appeal:*",
     "honour:*", "talent_candidate:*",
 )  # fmt: skip

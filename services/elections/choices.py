@@ -1,4 +1,4 @@
-"""The choices elections know: who convenes one, how far it has come, who put a candidate forward, why one is refused."""
+"""The choices elections know: who convenes one, how far it has come, who nominates, why somebody is refused."""
 
 from enum import StrEnum
 

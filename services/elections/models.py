@@ -21,7 +21,7 @@ from tenants.tables import TenantTable, among, chosen, indexed, ref, unique
 
 
 class Election(TenantTable, table=True):
-    """The election of an owners' committee (业委会选举): matter (3) of Civil Code art. 278, one vote for each candidate.
+    """The election of an owners' committee (业委会选举), matter (3) of Civil Code art. 278: a vote on each candidate.
 
     Nominations are taken to the end of `nominations_until`, objections to the list to the end of `objections_until`.
     A result is published by `publish_by`, three days after it was certified.
@@ -95,7 +95,7 @@ class CandidateBacking(TenantTable, table=True):
 
 
 class CandidateObjection(TenantTable, table=True):
-    """An owner objects to somebody on the list; it is upheld, which refuses the candidate, or dismissed, with reasons."""
+    """An owner objects to somebody on the list. Upheld, it refuses the candidate; either way a reason is given."""
 
     keys = (
         unique("candidate_id", "person_id"),
