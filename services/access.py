@@ -10,6 +10,7 @@ from services import companies, offices, onboarding, people, places, roster
 from services.arguments import Word
 from services.work import Work, command
 from tenants.refusals import Conflict, Invalid
+from tenants.tables import TenantTable
 
 OVERSEEING = (*ELECTED, "property_supervisor")
 
@@ -68,7 +69,7 @@ async def grant_role(
     return granted[0]
 
 
-KINDS = {
+KINDS: dict[Scope, type[TenantTable]] = {
     Scope.COMMUNITY: places.Community,
     Scope.AREA: places.PropertyManagementArea,
     Scope.GROUP: roster.Group,
