@@ -15,7 +15,18 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from infra import observability
-from services import activities, care, idempotency, insight, journal, publication, requests, roster, sessions
+from services import (
+    activities,
+    care,
+    idempotency,
+    insight,
+    journal,
+    publication,
+    requests,
+    roster,
+    sessions,
+    votes,
+)
 from services.work import Work, begin, utc_now
 from tenants.actor import Ground
 from tenants.models import Tenant, TenantKind, TenantState
@@ -41,6 +52,7 @@ TIMERS: tuple[Timer, ...] = (
     activities.open_due_activities,
     *care.TIMERS,
     publication.expire_notices,
+    votes.close_due_motions,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)
 """What is kept for a while and then goes."""

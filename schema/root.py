@@ -20,6 +20,7 @@ from schema.companies import staff
 from schema.elections import candidates as committee_candidates
 from schema.elections import elections
 from schema.language import any_node, any_nodes
+from schema.ownership import owners
 from schema.people import persons, rights
 from schema.pipeline import candidates
 from schema.places import buildings, communities, facilities, organization, partners
@@ -31,6 +32,7 @@ from schema.relay import Node
 from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
+from schema.votes import ballots, forecasts, motions, rolls
 
 CONTRACT = Path(__file__).with_name("contract.graphql")
 """The committed print of the schema."""
@@ -78,6 +80,11 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     notices,
     campaigns,
     advice,
+    owners,
+    motions,
+    rolls,
+    ballots,
+    forecasts,
     staff,
     committees,
     committee_candidates,

@@ -12,6 +12,7 @@ from services import (
     idempotency,
     insight,
     journal,
+    ownership,
     people,
     pipeline,
     places,
@@ -20,6 +21,7 @@ from services import (
     publication,
     requests,
     roster,
+    votes,
 )
 from tenants import models as tenants
 from tenants.tables import TenantTable, tenant_tables
@@ -41,6 +43,8 @@ _EVERY_ROOM = (
     canvass,
     appraisal,
     pipeline,
+    ownership,
+    votes,
     companies,
     committees,
     elections,

@@ -1,7 +1,7 @@
 """Where: the place tree, property-management areas, facilities, partners, organisation trees."""
 
 from services.places.areas import create_area, link_area, unlink_area
-from services.places.buildings import create_building, create_unit, update_building
+from services.places.buildings import Entrance, create_building, create_unit, update_building, update_unit
 from services.places.communities import create_community, create_grid, rename_community
 from services.places.facilities import (
     add_facility_service,
@@ -64,6 +64,7 @@ __all__ = [
     "CoBuildingAgreement",
     "CodeTaken",
     "Community",
+    "Entrance",
     "ExclusiveUnit",
     "Facility",
     "FacilityCluster",
@@ -103,4 +104,5 @@ __all__ = [
     "unlink_area",
     "update_building",
     "update_facility",
+    "update_unit",
 ]

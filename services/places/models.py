@@ -124,9 +124,16 @@ class Building(TenantTable, table=True):
 
 
 class ExclusiveUnit(TenantTable, table=True):
-    """An exclusive unit (专有部分). `area` is in 0.01 m², a whole number: it weighs votes."""
+    """An exclusive unit (专有部分). `area` is in 0.01 m², a whole number: it weighs votes.
 
-    keys = (unique("building_id", "number"), indexed("community_id", "area_source"))
+    `entrance` is the stair it is reached by (门洞、单元), where the building has several.
+    """
+
+    keys = (
+        unique("building_id", "number"),
+        indexed("community_id", "area_source"),
+        indexed("building_id", "entrance"),
+    )
     checks: ClassVar = {"area_positive": "area > 0"}
     reaches: ClassVar = {
         "community": lambda row, communities: among(row.community_id, communities),
@@ -137,6 +144,7 @@ class ExclusiveUnit(TenantTable, table=True):
     community_id: UUID = ref(Community)
     building_id: UUID = ref(Building)
     number: str = Field(max_length=20)
+    entrance: str | None = Field(default=None, max_length=20)
     area: int = Field(sa_type=BigInteger)
     area_source: AreaSource = chosen(AreaSource)
 
