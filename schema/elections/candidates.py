@@ -40,13 +40,13 @@ class CandidateObjectionKey(Enum):
 @strawberry.input(description="Which candidates.")
 class CandidateWhere:
     election: IdFilter | None = condition("The election.")
-    state: Filter[elections.CandidateState] | None = condition("How far they have come.")
+    state: Filter[elections.CandidacyState] | None = condition("How far they have come.")
 
 
 @strawberry.input(description="Which published candidates.")
 class PublishedCandidateWhere:
     election: IdFilter | None = condition("The election.")
-    state: Filter[elections.CandidateState] | None = condition("What came of it.")
+    state: Filter[elections.CandidacyState] | None = condition("What came of it.")
 
 
 @strawberry.input(description="Which objections to candidates.")
@@ -78,7 +78,7 @@ def _source_in(language: Language) -> Callable[[Any], ColumnElement[Any]]:
 class Candidate(Record):
     kind: elections.CandidacyKind = column("Who put them forward.")
     statement: str = column("What they, or those who nominated them, say (推荐理由).")
-    state: elections.CandidateState = column("How far they have come.")
+    state: elections.CandidacyState = column("How far they have come.")
     ground: elections.CandidateGround | None = column("Why they cannot stand.")
     source: str | None = computed(_source_in(Language.CHINESE), "Where that is written, in Chinese (依据).")
     source_en: str | None = computed(_source_in(Language.ENGLISH), "Where that is written, in English.")
@@ -100,11 +100,11 @@ class Candidate(Record):
 @strawberry.type(description="A candidate on the published list (候选人名单).")
 class PublishedCandidate:
     candidate_id: strawberry.ID = computed(id_of("candidate", "id"), "The candidate's id.")
-    number: int = column("Their place on the list (序号).")
-    name: str = column("The name (姓名).")
+    number: int | None = column("Their place on the list (序号).")
+    name: str | None = column("The name (姓名).")
     statement: str = column("What speaks for them (推荐理由).")
     kind: elections.CandidacyKind = column("Who put them forward.")
-    state: elections.CandidateState = column("Whether they stand, and in the end what came of it.")
+    state: elections.CandidacyState = column("Whether they stand, and in the end what came of it.")
     election: LazyElection | None = to_one("The election.")
     motion: Motion | None = to_one("The vote on them.")
 

@@ -34,16 +34,16 @@ labelled(
     },
 )
 labelled(
-    elections.CandidateState,
+    elections.CandidacyState,
     "How far a candidate has come (候选人状态).",
     {
-        elections.CandidateState.NOMINATED: "Nominated, to be checked (待审查).",
-        elections.CandidateState.ELIGIBLE: "Can stand (合格).",
-        elections.CandidateState.REFUSED: "Cannot stand (不合格).",
-        elections.CandidateState.WITHDRAWN: "Stands no longer, by their own wish (已退出).",
-        elections.CandidateState.ELECTED: "Elected, with a seat (当选).",
-        elections.CandidateState.ALTERNATE: "Passed, and found no seat (候补).",
-        elections.CandidateState.NOT_ELECTED: "Did not pass (未当选).",
+        elections.CandidacyState.NOMINATED: "Nominated, to be checked (待审查).",
+        elections.CandidacyState.ELIGIBLE: "Can stand (合格).",
+        elections.CandidacyState.REFUSED: "Cannot stand (不合格).",
+        elections.CandidacyState.WITHDRAWN: "Stands no longer, by their own wish (已退出).",
+        elections.CandidacyState.ELECTED: "Elected, with a seat (当选).",
+        elections.CandidacyState.ALTERNATE: "Passed, and found no seat (候补).",
+        elections.CandidacyState.NOT_ELECTED: "Did not pass (未当选).",
     },
 )
 labelled(

@@ -15,7 +15,7 @@ from policies import limits
 from services import committees, votes
 from services.acting import move, ours
 from services.elections.checking import grounds_against
-from services.elections.choices import CandidateState
+from services.elections.choices import CandidacyState
 from services.elections.holding import candidates_in
 from services.elections.machines import CANDIDATE, ELECTION
 from services.elections.models import Candidate, Election
@@ -36,7 +36,7 @@ async def certify_election(work: Work, election_id: UUID, expected_version: int)
     """
     election = await work.find(Election, election_id, expected_version=expected_version)
     move(work, ELECTION, election, "certify")
-    candidates = await candidates_in(work, election.id, CandidateState.ELIGIBLE)
+    candidates = await candidates_in(work, election.id, CandidacyState.ELIGIBLE)
     _by_another(work, election, candidates)
     supports = await _supports(work, candidates)
     standing = await _still_standing(work, candidates)

@@ -28,7 +28,7 @@ class CandidacyKind(StrEnum):
     ORGANISATION = "organisation"
 
 
-class CandidateState(StrEnum):
+class CandidacyState(StrEnum):
     NOMINATED = "nominated"
     ELIGIBLE = "eligible"
     REFUSED = "refused"

@@ -11,8 +11,8 @@ from services import committees, ownership, people, places, votes
 from services.acting import move, ours
 from services.elections.arguments import Reason, Seats, Years
 from services.elections.choices import (
+    CandidacyState,
     CandidateObjectionState,
-    CandidateState,
     ElectionConvener,
 )
 from services.elections.machines import ELECTION
@@ -73,7 +73,7 @@ async def present_election(work: Work, election_id: UUID, expected_version: int)
     move(work, ELECTION, election, "present")
     if work.today <= election.nominations_until:
         raise NominationsOpen(until=election.nominations_until.isoformat())
-    unchecked = len(await candidates_in(work, election.id, CandidateState.NOMINATED))
+    unchecked = len(await candidates_in(work, election.id, CandidacyState.NOMINATED))
     if unchecked:
         raise CandidatesUnchecked(open=unchecked)
     eligible = await _enough(work, election)
@@ -124,7 +124,7 @@ async def cancel_election(work: Work, election_id: UUID, reason: Reason, expecte
     return await work.save(election)
 
 
-async def candidates_in(work: Work, election_id: UUID, *states: CandidateState) -> Sequence[Candidate]:
+async def candidates_in(work: Work, election_id: UUID, *states: CandidacyState) -> Sequence[Candidate]:
     """The candidates of an election in these states, in the order of their nomination."""
     query = ours(work, Candidate).where(
         col(Candidate.election_id) == election_id, col(Candidate.state).in_(states)
@@ -141,7 +141,7 @@ async def _to_convene(work: Work, election_id: UUID, expected_version: int) -> E
 
 async def _enough(work: Work, election: Election) -> Sequence[Candidate]:
     """The eligible candidates. Raises TooFewCandidates where they could not fill the smallest committee."""
-    eligible = await candidates_in(work, election.id, CandidateState.ELIGIBLE)
+    eligible = await candidates_in(work, election.id, CandidacyState.ELIGIBLE)
     fewest = await committees.fewest_in(work, election.area_id)
     if len(eligible) < fewest:
         raise TooFewCandidates(found=len(eligible), fewest=fewest)

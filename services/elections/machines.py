@@ -1,6 +1,6 @@
 """How an election, a candidate and an objection move from state to state (model.md, 8)."""
 
-from services.elections.choices import CandidateObjectionState, CandidateState, ElectionState
+from services.elections.choices import CandidacyState, CandidateObjectionState, ElectionState
 from services.machines import Machine
 
 ELECTION = Machine(
@@ -22,16 +22,16 @@ UNDER_WAY = (ElectionState.ANNOUNCED, ElectionState.PRESENTED, ElectionState.OPE
 
 CANDIDATE = Machine(
     "candidate",
-    CandidateState.NOMINATED,
+    CandidacyState.NOMINATED,
     {
-        (CandidateState.NOMINATED, "check"): CandidateState.ELIGIBLE,
-        (CandidateState.NOMINATED, "refuse"): CandidateState.REFUSED,
-        (CandidateState.ELIGIBLE, "refuse"): CandidateState.REFUSED,
-        (CandidateState.NOMINATED, "withdraw"): CandidateState.WITHDRAWN,
-        (CandidateState.ELIGIBLE, "withdraw"): CandidateState.WITHDRAWN,
-        (CandidateState.ELIGIBLE, "elect"): CandidateState.ELECTED,
-        (CandidateState.ELIGIBLE, "stand_by"): CandidateState.ALTERNATE,
-        (CandidateState.ELIGIBLE, "defeat"): CandidateState.NOT_ELECTED,
+        (CandidacyState.NOMINATED, "check"): CandidacyState.ELIGIBLE,
+        (CandidacyState.NOMINATED, "refuse"): CandidacyState.REFUSED,
+        (CandidacyState.ELIGIBLE, "refuse"): CandidacyState.REFUSED,
+        (CandidacyState.NOMINATED, "withdraw"): CandidacyState.WITHDRAWN,
+        (CandidacyState.ELIGIBLE, "withdraw"): CandidacyState.WITHDRAWN,
+        (CandidacyState.ELIGIBLE, "elect"): CandidacyState.ELECTED,
+        (CandidacyState.ELIGIBLE, "stand_by"): CandidacyState.ALTERNATE,
+        (CandidacyState.ELIGIBLE, "defeat"): CandidacyState.NOT_ELECTED,
     },
 )
 """`check` finds a candidate eligible or refuses them; an objection upheld, and a check anew when the election is

@@ -11,9 +11,9 @@ from services import committees, people, places, votes
 from services.elections.choices import (
     BreachKind,
     CandidacyKind,
+    CandidacyState,
     CandidateGround,
     CandidateObjectionState,
-    CandidateState,
     ElectionConvener,
     ElectionState,
 )
@@ -76,7 +76,7 @@ class Candidate(TenantTable, table=True):
     kind: CandidacyKind = chosen(CandidacyKind)
     nominated_by_person_id: UUID | None = ref(people.Person, optional=True)
     statement: str = Field(max_length=1000)
-    state: CandidateState = chosen(CandidateState, default=CandidateState.NOMINATED)
+    state: CandidacyState = chosen(CandidacyState, default=CandidacyState.NOMINATED)
     ground: CandidateGround | None = chosen(CandidateGround, optional=True)
     motion_id: UUID | None = ref(votes.Motion, optional=True)
     number: int | None = None

@@ -8,7 +8,7 @@ from services import people, places
 from services.acting import hold, move, myself, within_reach
 from services.elections.arguments import Grounds
 from services.elections.checking import only_owner
-from services.elections.choices import BreachKind, CandidateGround, CandidateState, ElectionState
+from services.elections.choices import BreachKind, CandidacyState, CandidateGround, ElectionState
 from services.elections.machines import CANDIDATE, CANDIDATE_OBJECTION
 from services.elections.models import Candidate, CandidateObjection, Election, OwnerBreach
 from services.elections.refusals import (
@@ -28,7 +28,7 @@ async def raise_candidate_objection(work: Work, candidate_id: UUID, grounds: Gro
     me = myself(work)
     candidate = await work.get(Candidate, candidate_id)
     election = await hold(work, Election, candidate.election_id, anywhere=True)
-    if not _open_to_objections(work, election) or candidate.state is not CandidateState.ELIGIBLE:
+    if not _open_to_objections(work, election) or candidate.state is not CandidacyState.ELIGIBLE:
         raise ListClosed
     await only_owner(work, candidate.area_id, me)
     objection = CandidateObjection(
