@@ -201,7 +201,7 @@ WORDS = {
     "registration_opens_at": "When registration opens; left out, now (报名开始).",
     "required": "Whether the course requires this session (是否必修).",
     "responds": "Whether they answer for the company on the platform (是否承办).",
-    "role": "The code of the role, as in `roles` (角色).",
+    "role_code": "The code of the role, as in `roles` (角色).",
     "role_in_project": "What they do in it (参与角色).",
     "satisfaction": "Whether people are satisfied, 1 to 5 (满意度).",
     "score": "The score, 0 or more (评分).",

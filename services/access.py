@@ -34,7 +34,7 @@ class PersonWithoutSeat(Conflict):
 async def grant_role(
     work: Work,
     person_id: UUID,
-    role: Word,
+    role_code: Word,
     community_id: UUID | None = None,
     area_id: UUID | None = None,
     group_id: UUID | None = None,
@@ -45,9 +45,9 @@ async def grant_role(
     Raises UnknownRole, PlaceMismatch, SelfApproval, OnlyByElection, ConflictOfInterest, RelatedToStaff,
     BeyondOwnGrants or PersonWithoutSeat.
     """
-    page = templates().get(role)
+    page = templates().get(role_code)
     if page is None:
-        raise UnknownRole(field="role")
+        raise UnknownRole(field="role_code")
     person = await work.get(people.Person, person_id)
     limits.not_own(work.me, person.id)
     given = {
@@ -56,9 +56,9 @@ async def grant_role(
         Scope.GROUP: group_id,
         Scope.BUILDING: building_id,
     }
-    holding = await _holding(work, role, page.scope, given)
+    holding = await _holding(work, page.code, page.scope, given)
     limits.may_be_granted(holding, await offices.holdings_of(work, person.id))
-    if role in OVERSEEING and holding.scope_id is not None:
+    if page.code in OVERSEEING and holding.scope_id is not None:
         await companies.only_unbarred(work, holding.scope_id, person.id)
     await _within_ones_own(work, holding)
     seats = await offices.seats_of(work, person.id)

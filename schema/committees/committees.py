@@ -40,7 +40,6 @@ class OwnersCommitteeWhere:
 class CommitteeSeatWhere:
     committee: IdFilter | None = condition("The committee.")
     area: IdFilter | None = condition("The area.")
-    post: Filter[committees.CommitteePost] | None = condition("The post.")
 
 
 @reads(committees.OwnersCommittee, act="owners_committee:read")

@@ -15,6 +15,8 @@ from services import (
     activities,
     appraisal,
     care,
+    committees,
+    elections,
     people,
     places,
     points,
@@ -146,10 +148,17 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "stage_progress": roster.Membership,
     "points": points.PointsEntry,
     "appeal": appraisal.Appraisal,
+    "published_candidate": elections.Candidate,
+    "committee_post": committees.CommitteeSeat,
 }
 """The table whose rows an act reaches, where it is not the act's own noun."""
 
 ROWS_OF_ACT = {
+    "company_staff:employ": "property_management_area",
+    "person_relative:record": "person",
+    "election:announce": "property_management_area",
+    "candidate:nominate": "election",
+    "owner_breach:record": "property_management_area",
     "group:create": "team",
     "group:join": "membership",
     "team:create": "community",
