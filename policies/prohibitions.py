@@ -52,6 +52,7 @@ PERSONAL = (
     "candidate:*", "candidate_backing:*", "candidate_objection:*",
     "points:*", "points_proposal:*", "appraisal:*", "appraisal_attendee:*", "appraisal_package:*", "appeal:*",
     "honour:*", "talent_candidate:*",
+    "ownership:*", "roll_entry:*", "roll_objection:*", "ballot:*", "paper_ballot:*", "proxy:*", "proxy_ballot:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
 CARE = ("care_household:*", "care_resident:*", "care_plan:*", "care_visit:*")
@@ -59,19 +60,20 @@ CARE = ("care_household:*", "care_resident:*", "care_plan:*", "care_visit:*")
 LIMITS: tuple[Limit, ...] = (
     Limit(
         "BALLOT_IS_SECRET",
-        "选票只属于投票人本人，任何角色不得查看或代投。",
-        "A ballot is its voter's own: nobody else reads or casts it.",
-        acts=("ballot:*",),
+        "选票和委托意见只属于投票人本人，任何角色不得查看或代投。",
+        "A ballot, and a mandate for one, is its voter's own: nobody else reads or casts it.",
+        acts=("ballot:*", "proxy_ballot:*", "proxy:read"),
         reaches=OWN,
     ),
     Limit(
         "NO_VOTE",
         "租户管理员和物业不接触选票。",
         "Tenant admins and property staff have nothing to do with ballots.",
-        acts=("ballot:*",),
+        acts=("ballot:*", "proxy_ballot:*", "proxy:*", "paper_ballot:*"),
         roles=frozenset({"tenant_admin", "property_staff"}),
     ),
     Limit(
+<<<<<<< HEAD
         "ONLY_BY_ELECTION",
         "业委会席位只由依法选举产生，任何角色不得授予、任命或补录。",
         "A seat on an owners' committee comes from a certified election: no role grants, appoints or imports one.",
@@ -92,6 +94,14 @@ LIMITS: tuple[Limit, ...] = (
             "person_relative:*",
         ),
         roles=frozenset({"property_staff"}),
+=======
+        "OWNERSHIP_ROLL",
+        "业主名册只由受委托的居委会登记和查看；业主看本人的登记，其他人看公示的清册。",
+        "A residents' committee that is entrusted with it keeps the register of owners; owners read their own row, "
+        "everybody else the roll as it is posted.",
+        acts=("ownership:*",),
+        spared=frozenset({"committee_staff"}),
+>>>>>>> votes
         reaches=OWN,
     ),
     Limit(
@@ -228,8 +238,13 @@ LIMITS: tuple[Limit, ...] = (
             "assignment:complete",
             "observation:report",
             "appraisal:appeal",
+<<<<<<< HEAD
             "candidate:withdraw",
             "committee_seat:resign",
+=======
+            "proxy:give",
+            "proxy:revoke",
+>>>>>>> votes
         ),
         reaches=OWN,
     ),
@@ -267,11 +282,19 @@ LIMITS: tuple[Limit, ...] = (
             "attendance:confirm",
             "attendance:revoke",
             "course:complete",
+<<<<<<< HEAD
             "candidate:check",
             "candidate_objection:uphold",
             "candidate_objection:dismiss",
             "owner_breach:cure",
             "election:certify",
+=======
+            "roll_objection:uphold",
+            "roll_objection:dismiss",
+            "paper_ballot:confirm",
+            "motion:certify",
+            "motion:annul",
+>>>>>>> votes
         ),
         reaches=EVERY_REACH - OWN - {"task", "served"},
     ),

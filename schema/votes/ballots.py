@@ -14,7 +14,7 @@ from schema.votes.rolls import RollEntry
 from services import votes, voting_rules
 from services.work import Work
 from tenants.identifiers import public_id
-from tenants.tables import linked, one_of
+from tenants.tables import linked
 
 if TYPE_CHECKING:
     from schema.votes.motions import Motion
@@ -53,16 +53,6 @@ def _counts(ballot: Any) -> Any:
     )
 
 
-def _published_openly(ballot: Any) -> Any:
-    return _counts(ballot) & linked(
-        votes.Motion,
-        ballot,
-        lambda motion: motion.id == ballot.motion_id,
-        lambda motion: motion.open_ballot,
-        lambda motion: one_of(motion.state, votes.SEALED),
-    )
-
-
 @reads(votes.Ballot, act="ballot:read")
 @strawberry.type(description="A ballot of your own; nobody else reads it (本人选票).")
 class Ballot(Node):
@@ -74,7 +64,7 @@ class Ballot(Node):
     motion: LazyMotion | None = to_one("The motion.")
 
 
-@reads(votes.Ballot, act="open_ballot:read", where=_published_openly)
+@reads(votes.OpenBallot, act="open_ballot:read")
 @strawberry.type(
     description="A ballot of a vote whose rules say open ballot, once voting is over (公开选票)."
 )

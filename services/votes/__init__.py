@@ -1,6 +1,6 @@
 """Votes of owners: the question, the frozen roll, secret ballots, and a result that can be counted again."""
 
-from services.votes.ballots import Ballot, PaperBallot, Proxy
+from services.votes.ballots import Ballot, OpenBallot, PaperBallot, Proxy
 from services.votes.casting import Cast, cast_ballot, cast_proxy_ballot, change_ballot
 from services.votes.certifying import annul_motion, certify_motion, publish_motion, tally_motion
 from services.votes.choices import BallotChannel, MotionState, PaperBallotState, RollObjectionState
@@ -108,6 +108,7 @@ __all__ = [
     "NoticeTooShort",
     "ObjectionPeriodNotOver",
     "ObjectionsUndecided",
+    "OpenBallot",
     "PaperBallot",
     "PaperBallotPending",
     "PaperBallotState",

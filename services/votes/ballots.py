@@ -1,7 +1,8 @@
 """What owners said: ballots, paper ballots on their way to be one, and mandates. Their content is secret.
 
 No role reads a ballot but the voter's own (`BALLOT_IS_SECRET`). Ballots are rows that nobody updates or deletes; what
-a paper ballot and a mandate say is shown to nobody.
+a paper ballot and a mandate say is shown to nobody. Only where the rules say open ballot is it written down once more
+for everybody.
 """
 
 from datetime import datetime
@@ -13,7 +14,7 @@ from sqlmodel import Field
 
 from services import people
 from services.votes.choices import BallotChannel, PaperBallotState
-from services.votes.models import WITHIN_MOTION, Motion, RollEntry
+from services.votes.models import OF_THE_RESULT, WITHIN_MOTION, Motion, RollEntry
 from services.voting_rules import Choice
 from tenants.tables import TenantTable, among, chosen, indexed, moment, ref, unique
 
@@ -40,6 +41,17 @@ class Ballot(TenantTable, table=True):
     channel: BallotChannel = chosen(BallotChannel)
     voter_person_id: UUID | None = ref(people.Person, optional=True)
     receipt_hash: str = Field(max_length=64)
+
+
+class OpenBallot(TenantTable, table=True):
+    """A ballot of a vote whose rules say open ballot, as it was sealed: written when voting ends, for all to read."""
+
+    keys = (unique("roll_entry_id"), indexed("motion_id", "id"))
+    reaches: ClassVar = OF_THE_RESULT
+
+    motion_id: UUID = ref(Motion)
+    roll_entry_id: UUID = ref(RollEntry)
+    choice: Choice = chosen(Choice)
 
 
 class PaperBallot(TenantTable, table=True):

@@ -35,6 +35,17 @@ def _around(row: Any, communities: Any) -> ColumnElement[bool]:
     )
 
 
+def on_roll(motion: Any, me: Any) -> ColumnElement[bool]:
+    """Whether I own a unit on the roll that stands."""
+    return linked(
+        RollOwner,
+        motion,
+        lambda owner: owner.motion_id == motion.id,
+        lambda owner: owner.roll_version == motion.roll_version,
+        lambda owner: among(owner.person_id, me),
+    )
+
+
 def _of_motion(row: Any, condition: Callable[[Any], Any]) -> ColumnElement[bool]:
     return linked(Motion, row, lambda motion: motion.id == row.motion_id, condition)
 
@@ -44,6 +55,12 @@ WITHIN_MOTION: Mapping[str, Reach] = {
     "area": lambda row, areas: _of_motion(row, lambda motion: among(motion.area_id, areas)),
 }
 """What a grant reaches in a table of parts of motions."""
+
+OF_THE_RESULT: Mapping[str, Reach] = {
+    **WITHIN_MOTION,
+    "own": lambda row, me: _of_motion(row, lambda motion: on_roll(motion, me)),
+}
+"""The result belongs to everybody on the roll, wherever they live."""
 
 
 class Motion(TenantTable, table=True):
@@ -71,13 +88,7 @@ class Motion(TenantTable, table=True):
     reaches: ClassVar = {
         "community": _around,
         "area": lambda row, areas: among(row.area_id, areas),
-        "own": lambda row, me: linked(
-            RollOwner,
-            row,
-            lambda owner: owner.motion_id == row.id,
-            lambda owner: owner.roll_version == row.roll_version,
-            lambda owner: among(owner.person_id, me),
-        ),
+        "own": on_roll,
     }
 
     area_id: UUID = ref(places.PropertyManagementArea)
@@ -171,7 +182,7 @@ class Tally(TenantTable, table=True):
         "whole": "area_yes + area_no + area_abstained = area_taking_part AND area_taking_part <= area_total "
         "AND heads_yes + heads_no + heads_abstained = heads_taking_part AND heads_taking_part <= heads_total"
     }
-    reaches: ClassVar = WITHIN_MOTION
+    reaches: ClassVar = OF_THE_RESULT
 
     motion_id: UUID = ref(Motion)
     outcome: VoteOutcome = chosen(VoteOutcome)
@@ -193,7 +204,7 @@ class TallyCheck(TenantTable, table=True):
     """One comparison that decided a motion, as arithmetic and in words, in the order it was asked."""
 
     keys = (unique("tally_id", "position"),)
-    reaches: ClassVar = WITHIN_MOTION
+    reaches: ClassVar = OF_THE_RESULT
 
     tally_id: UUID = ref(Tally)
     motion_id: UUID = ref(Motion)

@@ -9,12 +9,13 @@ from sqlmodel import col
 from services import voting_rules
 from services.acting import move
 from services.arguments import Instant
-from services.votes.ballots import Ballot
+from services.votes.ballots import Ballot, OpenBallot
 from services.votes.drafting import to_convene
 from services.votes.machines import MOTION
 from services.votes.models import Motion
 from services.votes.refusals import ClosesBeforeOpening, NoticeNotOver, NoticeTooShort, VotingNotOver
 from services.votes.sealing import BallotLine, hash_of_ballots
+from services.voting_rules import Choice
 from services.work import Work, command
 
 
@@ -64,10 +65,20 @@ async def close_motion(work: Work, motion_id: UUID, expected_version: int) -> Mo
 
 
 async def seal(work: Work, motion: Motion) -> None:
-    """Keep the hash of the ballots on the motion and in the journal. Whoever calls has locked the motion against
-    every voter, and saves it."""
-    motion.ballots_hash = hash_of_ballots(await sealed(work, motion))
+    """Keep the hash of the ballots on the motion and in the journal; open ballots are published.
+
+    Whoever calls has locked the motion against every voter, and saves it.
+    """
+    ballots = await sealed(work, motion)
+    motion.ballots_hash = hash_of_ballots(ballots)
     work.facts["ballots_hash"] = motion.ballots_hash
+    if motion.open_ballot:
+        await work.add_all(
+            [
+                OpenBallot(motion_id=motion.id, roll_entry_id=line.roll_entry_id, choice=Choice(line.choice))
+                for line in ballots
+            ]
+        )
 
 
 async def sealed(work: Work, motion: Motion) -> list[BallotLine]:

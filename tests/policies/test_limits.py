@@ -16,7 +16,13 @@ from tenants.language import Language
 
 BROKEN: list[tuple[str, Rule]] = [
     ("BALLOT_IS_SECRET", Rule("committee_staff", "ballot:read", "community")),
+    ("BALLOT_IS_SECRET", Rule("auditor", "ballot:read", "tenant")),
+    ("BALLOT_IS_SECRET", Rule("owners_committee_chair", "proxy:read", "area")),
+    ("BALLOT_IS_SECRET", Rule("captain", "proxy_ballot:cast", "community")),
+    ("OWNERSHIP_ROLL", Rule("owners_committee_chair", "ownership:read", "area")),
+    ("NOT_ONES_OWN", Rule("resident", "motion:certify", "own")),
     ("NO_VOTE", Rule("tenant_admin", "ballot:read", "own")),
+    ("NO_VOTE", Rule("property_staff", "paper_ballot:enter", "area")),
     ("NO_VOTE", Rule("property_staff", "ballot:cast", "own")),
     ("ONLY_BY_ELECTION", Rule("tenant_admin", "committee_seat:grant", "tenant")),
     ("ONLY_BY_ELECTION", Rule("working_group", "committee_seat:import", "tenant")),

@@ -24,6 +24,7 @@ from services import (
     publication,
     requests,
     roster,
+    votes,
 )
 from services.journal import JournalEntry
 from tenants.language import Language
@@ -150,6 +151,8 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "appeal": appraisal.Appraisal,
     "published_candidate": elections.Candidate,
     "committee_post": committees.CommitteeSeat,
+    "roll": votes.Motion,
+    "objections": votes.Motion,
 }
 """The table whose rows an act reaches, where it is not the act's own noun."""
 
@@ -192,6 +195,12 @@ ROWS_OF_ACT = {
     "milestone:add": "project",
     "budget_entry:add": "project",
     "points:propose": "membership",
+    "ownership:register": "unit",
+    "motion:draft": "property_management_area",
+    "roll_objection:raise": "motion",
+    "paper_ballot:enter": "motion",
+    "proxy:give": "motion",
+    "proxy:register": "motion",
     "appraisal_round:open": "community",
     "appraisal_package:draft": "appraisal",
     "appeal:close": "appraisal_round",

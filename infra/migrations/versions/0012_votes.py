@@ -20,6 +20,7 @@ APPEND_ONLY = "SELECT, INSERT"
 WALLED = {
     "ballot": APPEND_ONLY,
     "motion": "SELECT, INSERT, UPDATE",
+    "open_ballot": APPEND_ONLY,
     "paper_ballot": "SELECT, INSERT, UPDATE",
     "proxy": "SELECT, INSERT, UPDATE",
     "roll_entry": APPEND_ONLY,

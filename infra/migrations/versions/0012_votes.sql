@@ -164,6 +164,25 @@ CREATE INDEX ix_ballot_voter_person_id_id ON ballot (tenant_id, voter_person_id,
 CREATE UNIQUE INDEX uq_ballot_motion_id_receipt_hash ON ballot (tenant_id, motion_id, receipt_hash);
 CREATE UNIQUE INDEX uq_ballot_roll_entry_id_number ON ballot (tenant_id, roll_entry_id, number);
 
+CREATE TABLE open_ballot (
+    tenant_id UUID DEFAULT nullif(current_setting('app.tenant_id', true), '')::uuid NOT NULL,
+    id UUID NOT NULL,
+    version INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    created_by UUID,
+    updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    updated_by UUID,
+    motion_id UUID NOT NULL,
+    roll_entry_id UUID NOT NULL,
+    choice VARCHAR(40) NOT NULL,
+    CONSTRAINT pk_open_ballot PRIMARY KEY (tenant_id, id),
+    CONSTRAINT fk_open_ballot_tenant_id_motion_id FOREIGN KEY(tenant_id, motion_id) REFERENCES motion (tenant_id, id),
+    CONSTRAINT fk_open_ballot_tenant_id_roll_entry_id FOREIGN KEY(tenant_id, roll_entry_id) REFERENCES roll_entry (tenant_id, id),
+    CONSTRAINT ck_open_ballot_choice CHECK (choice IN ('yes', 'no', 'abstain'))
+);
+CREATE INDEX ix_open_ballot_motion_id_id ON open_ballot (tenant_id, motion_id, id);
+CREATE UNIQUE INDEX uq_open_ballot_roll_entry_id ON open_ballot (tenant_id, roll_entry_id);
+
 CREATE TABLE paper_ballot (
     tenant_id UUID DEFAULT nullif(current_setting('app.tenant_id', true), '')::uuid NOT NULL,
     id UUID NOT NULL,
