@@ -73,7 +73,6 @@ LIMITS: tuple[Limit, ...] = (
         roles=frozenset({"tenant_admin", "property_staff"}),
     ),
     Limit(
-<<<<<<< HEAD
         "ONLY_BY_ELECTION",
         "业委会席位只由依法选举产生，任何角色不得授予、任命或补录。",
         "A seat on an owners' committee comes from a certified election: no role grants, appoints or imports one.",
@@ -94,14 +93,15 @@ LIMITS: tuple[Limit, ...] = (
             "person_relative:*",
         ),
         roles=frozenset({"property_staff"}),
-=======
+        reaches=OWN,
+    ),
+    Limit(
         "OWNERSHIP_ROLL",
         "业主名册只由受委托的居委会登记和查看；业主看本人的登记，其他人看公示的清册。",
         "A residents' committee that is entrusted with it keeps the register of owners; owners read their own row, "
         "everybody else the roll as it is posted.",
         acts=("ownership:*",),
         spared=frozenset({"committee_staff"}),
->>>>>>> votes
         reaches=OWN,
     ),
     Limit(
@@ -238,13 +238,10 @@ LIMITS: tuple[Limit, ...] = (
             "assignment:complete",
             "observation:report",
             "appraisal:appeal",
-<<<<<<< HEAD
             "candidate:withdraw",
             "committee_seat:resign",
-=======
             "proxy:give",
             "proxy:revoke",
->>>>>>> votes
         ),
         reaches=OWN,
     ),
@@ -282,19 +279,16 @@ LIMITS: tuple[Limit, ...] = (
             "attendance:confirm",
             "attendance:revoke",
             "course:complete",
-<<<<<<< HEAD
             "candidate:check",
             "candidate_objection:uphold",
             "candidate_objection:dismiss",
             "owner_breach:cure",
             "election:certify",
-=======
             "roll_objection:uphold",
             "roll_objection:dismiss",
             "paper_ballot:confirm",
             "motion:certify",
             "motion:annul",
->>>>>>> votes
         ),
         reaches=EVERY_REACH - OWN - {"task", "served"},
     ),

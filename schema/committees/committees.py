@@ -86,7 +86,6 @@ class PostSignature(Record):
 @strawberry.input(description="Which signatures.")
 class PostSignatureWhere:
     committee: IdFilter | None = condition("The committee.")
-    post: Filter[committees.CommitteePost] | None = condition("The post.")
 
 
 @strawberry.type
