@@ -26,7 +26,7 @@ from services.elections.refusals import (
     NominationsOpen,
     TooFewCandidates,
 )
-from services.elections.rules import numbered, objections_until
+from services.elections.rules import objections_until
 from services.voting_rules import ElectorateScope, Matter
 from services.work import Work, command
 
@@ -77,7 +77,7 @@ async def present_election(work: Work, election_id: UUID, expected_version: int)
     if unchecked:
         raise CandidatesUnchecked(open=unchecked)
     eligible = await _enough(work, election)
-    for candidate, number in numbered(eligible).items():
+    for number, candidate in enumerate(eligible, start=1):
         person = await work.get(people.Person, candidate.person_id)
         candidate.number, candidate.name = number, person.name
         await work.save(candidate)

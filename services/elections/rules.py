@@ -1,6 +1,6 @@
 """Who can stand, and who is elected: pure, and none of it raises."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -105,8 +105,3 @@ def objections_until(presented_on: date) -> date:
 
 def _rank(support: Support) -> tuple[int, int, int]:
     return (-support.yes.heads, -support.yes.area, support.number)
-
-
-def numbered(candidates: Iterable[C]) -> dict[C, int]:
-    """Numbers on the list, from 1, in the order given."""
-    return {one: number for number, one in enumerate(candidates, start=1)}
