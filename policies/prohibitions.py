@@ -60,9 +60,9 @@ CARE = ("care_household:*", "care_resident:*", "care_plan:*", "care_visit:*")
 LIMITS: tuple[Limit, ...] = (
     Limit(
         "BALLOT_IS_SECRET",
-        "选票和委托意见只属于投票人本人，任何角色不得查看或代投。",
-        "A ballot, and a mandate for one, is its voter's own: nobody else reads or casts it.",
-        acts=("ballot:*", "proxy_ballot:*", "proxy:read"),
+        "选票只属于投票人本人，任何角色不得查看或代投。",
+        "A ballot is its voter's own: nobody else reads or casts it.",
+        acts=("ballot:*", "proxy_ballot:*"),
         reaches=OWN,
     ),
     Limit(

@@ -87,7 +87,7 @@ class PaperBallot(Record):
 
 @reads(votes.Proxy, act="proxy:read")
 @strawberry.type(
-    description="A written mandate, read by the two it binds (书面委托). The opinion stands on paper, not here."
+    description="A written mandate, read by the two it binds and by who keeps it (书面委托). The opinion stands on paper alone."
 )
 class Proxy(Record):
     document: str = column("What it is filed under (委托书编号).")
@@ -124,7 +124,7 @@ class Query:
     paper_ballots: Connection[PaperBallot] | None = connection(
         "Ballots on paper within your reach.", filters=PaperBallotWhere
     )
-    proxies: Connection[Proxy] | None = connection("Mandates you gave or hold.", filters=ProxyWhere)
+    proxies: Connection[Proxy] | None = connection("Mandates you gave, hold or keep.", filters=ProxyWhere)
 
 
 @strawberry.type

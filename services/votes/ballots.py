@@ -79,7 +79,8 @@ class Proxy(TenantTable, table=True):
     )
     checks: ClassVar = {"two_people": "principal_person_id <> proxy_person_id"}
     reaches: ClassVar = {
-        "own": lambda row, me: or_(among(row.principal_person_id, me), among(row.proxy_person_id, me))
+        **WITHIN_MOTION,
+        "own": lambda row, me: or_(among(row.principal_person_id, me), among(row.proxy_person_id, me)),
     }
 
     motion_id: UUID = ref(Motion)

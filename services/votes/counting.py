@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Select, and_, cast, func, select, true
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.votes.ballots import Ballot
 from services.votes.choices import MotionState
@@ -55,7 +56,7 @@ def count_of(asked: CTE) -> Columns:
     """The statement of `count`: total, taking part, yes, no and abstained, each by area and by heads."""
     last = (
         select(_ballot.c.roll_entry_id, _ballot.c.choice)
-        .distinct(_ballot.c.roll_entry_id)
+        .ext(distinct_on(_ballot.c.roll_entry_id))
         .join(asked, _of(asked, _ballot))
         .order_by(_ballot.c.roll_entry_id, _ballot.c.number.desc())
         .subquery("last")

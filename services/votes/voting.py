@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import col
 
 from services import voting_rules
@@ -85,7 +86,7 @@ async def sealed(work: Work, motion: Motion) -> list[BallotLine]:
     """The ballots that count: the last of each roll entry."""
     counted = (
         select(col(Ballot.roll_entry_id), col(Ballot.number), col(Ballot.choice), col(Ballot.receipt_hash))
-        .distinct(col(Ballot.roll_entry_id))
+        .ext(distinct_on(col(Ballot.roll_entry_id)))
         .where(col(Ballot.tenant_id) == work.ground.tenant_id, col(Ballot.motion_id) == motion.id)
         .order_by(col(Ballot.roll_entry_id), col(Ballot.number).desc())
     )

@@ -17,7 +17,6 @@ from tenants.language import Language
 BROKEN: list[tuple[str, Rule]] = [
     ("BALLOT_IS_SECRET", Rule("committee_staff", "ballot:read", "community")),
     ("BALLOT_IS_SECRET", Rule("auditor", "ballot:read", "tenant")),
-    ("BALLOT_IS_SECRET", Rule("owners_committee_chair", "proxy:read", "area")),
     ("BALLOT_IS_SECRET", Rule("captain", "proxy_ballot:cast", "community")),
     ("OWNERSHIP_ROLL", Rule("owners_committee_chair", "ownership:read", "area")),
     ("NOT_ONES_OWN", Rule("resident", "motion:certify", "own")),
