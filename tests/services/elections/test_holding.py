@@ -142,6 +142,7 @@ async def test_the_list_is_open_to_objections_of_owners_for_its_days(compound: C
 async def test_nobody_decides_on_an_objection_of_their_own(compound: Compound) -> None:
     election = await compound.election(PRESENTED)
     candidate = await compound.candidate(election, number=1)
+    assert compound.checker.person_id
     async with compound.quarter.work_as(None) as work:
         mine = await work.add(
             elections.CandidateObjection(

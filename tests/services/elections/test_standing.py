@@ -1,6 +1,7 @@
 """Nominations, backings and checks, from the records that each asks."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -22,13 +23,15 @@ async def nominate(
     election: elections.Election,
     seat: Seat,
     *,
-    person_id: object = None,
+    person_id: UUID | None = None,
     kind: CandidacyKind = CandidacyKind.SELF,
     days: int = 0,
 ) -> elections.Candidate:
+    person_id = person_id or seat.person_id
+    assert person_id
     async with compound.quarter.work_as(seat, now=lambda: utc_now() + timedelta(days=days)) as work:
         return await elections.nominate_candidate(
-            work, election_id=election.id, person_id=person_id or seat.person_id, kind=kind, statement="热心"
+            work, election_id=election.id, person_id=person_id, kind=kind, statement="热心"
         )
 
 
@@ -178,7 +181,7 @@ async def test_one_nominates_oneself_or_others_each_in_their_way(compound: Compo
         with pytest.raises(refusal):
             await nominate(compound, election, seat, person_id=person.id, kind=kind)
     await nominate(compound, election, seat)
-    with pytest.raises(elections.AlreadyCandidate):
+    with pytest.raises(elections.AlreadyStands):
         await nominate(compound, election, seat)
     tenant = await compound.resident((await compound.quarter.person()).id)
     with pytest.raises(elections.NotAnOwner):
@@ -195,6 +198,7 @@ async def test_nominations_end_with_their_last_day(compound: Compound) -> None:
 
 async def test_nobody_checks_their_own_candidacy(compound: Compound) -> None:
     election = await compound.election()
+    assert compound.checker.person_id
     async with compound.quarter.work_as(None) as work:
         mine = elections.Candidate(
             election_id=election.id,
