@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from policies.grants import SCOPE_OF_REACH
+from policies.models import ELECTED
 from policies.templates import Rule
 from tenants.language import Language
 
@@ -37,7 +38,6 @@ class Limit:
 
 OWN = frozenset({"own"})
 EVERY_REACH = frozenset(SCOPE_OF_REACH)
-ELECTED = frozenset({"owners_committee_member", "owners_committee_chair"})
 TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
 PERSONAL = (
     "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
@@ -48,6 +48,8 @@ PERSONAL = (
     "observation:*", "location:*", "mediation:*", "mediation_party:*", "mediation_session:*",
     "project_participant:*", "project_support:*", "project_rating:*", "participant:*", "registration:*",
     "attendance:*", "course_completion:*", "stage_progress:*",
+    "company_staff:*", "person_relative:*", "owner_breach:*",
+    "candidate:*", "candidate_backing:*", "candidate_objection:*",
     "points:*", "points_proposal:*", "appraisal:*", "appraisal_attendee:*", "appraisal_package:*", "appeal:*",
     "honour:*", "talent_candidate:*",
     "attendee:*", "speech:*",
@@ -77,13 +79,36 @@ LIMITS: tuple[Limit, ...] = (
         "Meetings of the owners and of their committee are convened by the committee, or by the residents' committee "
         "entrusted.",
         acts=("owners_committee_meeting:*", "owners_assembly:*"),
-        spared=ELECTED | {"committee_staff"},
+        spared=frozenset({*ELECTED, "committee_staff"}),
     ),
     Limit(
         "ALLIANCE_ONLY",
         "物业只参加受邀的会议，不看、不办其他会议。",
         "Property staff take part in meetings they are asked to, and have nothing to do with others.",
         acts=("meeting:*", "minutes:*", "resolution:*", "follow_up:*", "agenda_item:*", "meeting_code:*"),
+        roles=frozenset({"property_staff"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "ONLY_BY_ELECTION",
+        "业委会席位只由依法选举产生，任何角色不得授予、任命或补录。",
+        "A seat on an owners' committee comes from a certified election: no role grants, appoints or imports one.",
+        acts=("committee_seat:[!r]*", "owners_committee:elect"),
+    ),
+    Limit(
+        "COMPANY_STAYS_OUT",
+        "物业不参与业委会的选举，也不登记本企业人员的任职和亲属。",
+        "The property company has no hand in the election of who oversees it, nor in the records that bar its staff.",
+        acts=(
+            "election:[!r]*",
+            "candidate:*",
+            "candidate_objection:*",
+            "committee_post:*",
+            "owners_committee:[!r]*",
+            "owner_breach:*",
+            "company_staff:*",
+            "person_relative:*",
+        ),
         roles=frozenset({"property_staff"}),
         reaches=OWN,
     ),
@@ -148,7 +173,7 @@ LIMITS: tuple[Limit, ...] = (
         "物业、业委会、居民和新就业成员不得看到他人的党员信息。",
         "Property staff, owners' committees, residents and riders never see another's Party data.",
         acts=("party:*",),
-        roles=ELECTED | {"property_staff", "resident", "new_employment_member"},
+        roles=frozenset({*ELECTED, "property_staff", "resident", "new_employment_member"}),
         reaches=OWN,
     ),
     Limit(
@@ -242,6 +267,8 @@ LIMITS: tuple[Limit, ...] = (
             "follow_up:start",
             "follow_up:note",
             "follow_up:complete",
+            "candidate:withdraw",
+            "committee_seat:resign",
             "proxy:give",
             "proxy:revoke",
         ),
@@ -284,6 +311,11 @@ LIMITS: tuple[Limit, ...] = (
             "attendee:confirm",
             "follow_up:verify",
             "follow_up:return",
+            "candidate:check",
+            "candidate_objection:uphold",
+            "candidate_objection:dismiss",
+            "owner_breach:cure",
+            "election:certify",
             "roll_objection:uphold",
             "roll_objection:dismiss",
             "paper_ballot:confirm",

@@ -16,6 +16,10 @@ from schema.appraisal import honours, packages, rounds, scores
 from schema.canvass import advice, campaigns
 from schema.care import figures, households, plans, visits
 from schema.check import check
+from schema.committees import committees
+from schema.companies import staff
+from schema.elections import candidates as committee_candidates
+from schema.elections import elections
 from schema.language import any_node, any_nodes
 from schema.meetings import attendees, forums, meetings, outcomes
 from schema.ownership import owners
@@ -88,6 +92,10 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     meetings,
     attendees,
     outcomes,
+    staff,
+    committees,
+    committee_candidates,
+    elections,
     insight,
     journal,
 )

@@ -46,6 +46,12 @@ class Figures(BaseModel):
     project_supporters: int = Field(
         default=5, ge=1, le=1000, description="Supporters a project needs before it can be approved"
     )
+    candidate_backers: int = Field(
+        default=5,
+        ge=1,
+        le=1000,
+        description="Owners who nominate a candidate for the owners' committee jointly",
+    )
     attendance_code_minutes: int = Field(
         default=10, ge=1, le=240, description="Minutes until an activity shows its next attendance code"
     )

@@ -10,6 +10,7 @@ from services.places.facilities import (
     update_facility,
 )
 from services.places.models import (
+    WITHIN_AREA,
     WITHIN_COMMUNITY,
     AreaCommunity,
     AreaSource,
@@ -29,6 +30,7 @@ from services.places.models import (
     PropertyManagementArea,
     TreeKind,
     TreeState,
+    area_in,
     in_building_of,
     in_community_of,
 )
@@ -49,6 +51,7 @@ from services.places.refusals import (
 )
 
 __all__ = [
+    "WITHIN_AREA",
     "WITHIN_COMMUNITY",
     "AgreementEndsBeforeStart",
     "AreaCommunity",
@@ -82,6 +85,7 @@ __all__ = [
     "TreeParents",
     "TreeState",
     "add_facility_service",
+    "area_in",
     "create_area",
     "create_building",
     "create_community",

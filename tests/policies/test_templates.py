@@ -15,6 +15,8 @@ from services import (
     activities,
     appraisal,
     care,
+    committees,
+    elections,
     meetings,
     people,
     places,
@@ -160,12 +162,19 @@ ROWS_OF: dict[str, type[TenantTable]] = {
     "joint_meeting": places.Community,
     "owners_committee_meeting": places.PropertyManagementArea,
     "owners_assembly": places.PropertyManagementArea,
+    "published_candidate": elections.Candidate,
+    "committee_post": committees.CommitteeSeat,
     "roll": votes.Motion,
     "objections": votes.Motion,
 }
 """The table whose rows an act reaches, where it is not the act's own noun."""
 
 ROWS_OF_ACT = {
+    "company_staff:employ": "property_management_area",
+    "person_relative:record": "person",
+    "election:announce": "property_management_area",
+    "candidate:nominate": "election",
+    "owner_breach:record": "property_management_area",
     "group:create": "team",
     "group:join": "membership",
     "team:create": "community",
