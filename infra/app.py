@@ -1,4 +1,5 @@
-"""The ASGI stack, top to bottom, on one screen: request id, GraphQL ahead of the router, then the few plain pages."""
+"""The ASGI stack, top to bottom, on one screen: request id, GraphQL and what is printed ahead of the router, then the
+few plain pages."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
@@ -19,6 +20,8 @@ from infra.settings import Settings
 from schema.compiler.compiler import Compiler
 from schema.endpoint import GraphqlEndpoint
 from schema.http import PREFLIGHT
+from schema.printing.door import PrintingDoor
+from schema.printing.pdf import own_font
 from schema.root import make_schema
 from schema.tools import Tools
 
@@ -43,7 +46,10 @@ def make_app(tools: Tools, settings: Settings) -> Asgi:
         report=observability.report,
         page=graphiql_page if settings.environment == "development" else None,
     )
-    answering = with_cors(graphql_first(endpoint, plain_pages(tools)), settings.cors_origins)
+    printing = PrintingDoor(
+        compiler, tools, font=settings.pdf_font or own_font(), report=observability.report
+    )
+    answering = with_cors(first(endpoint, first(printing, plain_pages(tools))), settings.cors_origins)
     return with_request_id(answering, observability.request_log(settings))
 
 
@@ -95,12 +101,12 @@ def with_request_id(inner: Asgi, log: observability.RequestLog) -> Asgi:
     return app
 
 
-def graphql_first(endpoint: GraphqlEndpoint, pages: Asgi) -> Asgi:
-    """GraphQL does not pay for the router."""
+def first(door: GraphqlEndpoint | PrintingDoor, others: Asgi) -> Asgi:
+    """What a door owns does not pay for the router."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        answers = scope["type"] == "http" and endpoint.owns(scope["path"])
-        await (endpoint if answers else pages)(scope, receive, send)
+        answers = scope["type"] == "http" and door.owns(scope["path"])
+        await (door if answers else others)(scope, receive, send)
 
     return app
 

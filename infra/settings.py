@@ -73,6 +73,11 @@ class Settings(BaseSettings):
         description="Web origins whose pages may call the API, as a JSON list. Every origin may by default: "
         "tokens travel in a header and there are no cookies, so a foreign page holds no rights.",
     )
+    pdf_font: Path | None = Field(
+        None,
+        description="A TrueType or OpenType font with Chinese characters, embedded in every PDF. "
+        "Empty: Noto Sans SC, which is installed with Tongxin.",
+    )
     worker_interval_seconds: float = Field(
         1.0, gt=0, le=60, description="How long the worker rests when the journal has nothing new."
     )
@@ -95,7 +100,7 @@ class Settings(BaseSettings):
         None, description="Where bugs are reported to, personal data removed. Empty: nowhere."
     )
 
-    @field_validator("data_dir", "keys_file")
+    @field_validator("data_dir", "keys_file", "pdf_font")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None

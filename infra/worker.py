@@ -15,7 +15,19 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from infra import observability
-from services import activities, care, idempotency, insight, journal, publication, requests, roster, sessions
+from services import (
+    activities,
+    care,
+    idempotency,
+    insight,
+    journal,
+    meetings,
+    publication,
+    requests,
+    roster,
+    sessions,
+    votes,
+)
 from services.work import Work, begin, utc_now
 from tenants.actor import Ground
 from tenants.models import Tenant, TenantKind, TenantState
@@ -40,7 +52,9 @@ TIMERS: tuple[Timer, ...] = (
     requests.remind_overdue_cases,
     activities.open_due_activities,
     *care.TIMERS,
+    *meetings.TIMERS,
     publication.expire_notices,
+    votes.close_due_motions,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)
 """What is kept for a while and then goes."""

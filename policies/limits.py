@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from policies.grants import OF_A_PERSON, SCOPE_OF_REACH, Grants, Holding
-from policies.models import Scope
-from policies.prohibitions import ELECTED, LIMITS, MALFORMED, UNFIT, Limit
+from policies.models import ELECTED, Scope
+from policies.prohibitions import LIMITS, MALFORMED, UNFIT, Limit
 from policies.templates import Rule, templates
 from tenants.refusals import Conflict, Forbidden
 
@@ -99,10 +99,15 @@ def may_be_granted(new: Holding, held: Iterable[Holding]) -> None:
 
     Raises OnlyByElection, WrongScope for a role held elsewhere than its page says, or ConflictOfInterest.
     """
-    if new.role in ELECTED:
-        raise OnlyByElection
+    by_election(new, committee_seat_id=None)
     in_its_scope(new)
     compatible(new, held)
+
+
+def by_election(new: Holding, committee_seat_id: UUID | None) -> None:
+    """Raises OnlyByElection for an elected role without the seat on the committee that it follows from."""
+    if new.role in ELECTED and committee_seat_id is None:
+        raise OnlyByElection
 
 
 def in_its_scope(new: Holding) -> None:
@@ -114,7 +119,7 @@ def in_its_scope(new: Holding) -> None:
 
 def compatible(new: Holding, held: Iterable[Holding]) -> None:
     """Raises ConflictOfInterest for property staff who would watch over themselves in one area (rules.md)."""
-    watchers = ELECTED | {"property_supervisor"}
+    watchers = {*ELECTED, "property_supervisor"}
     here = {holding.role for holding in held if holding.scope_id == new.scope_id}
     if (new.role in watchers and "property_staff" in here) or (
         new.role == "property_staff" and here & watchers

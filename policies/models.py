@@ -10,6 +10,9 @@ from sqlmodel import Field
 from tenants.models import Seat
 from tenants.tables import TenantTable, chosen, indexed, moment, ref, unique
 
+ELECTED = ("owners_committee_member", "owners_committee_chair")
+"""Roles that are never granted: they follow from a seat that a certified election gave (mechanism 36)."""
+
 
 class PolicyState(StrEnum):
     DRAFT = "draft"
@@ -54,14 +57,18 @@ class RoleGrant(TenantTable, table=True):
     """A seat holds a role in a scope, from a moment until another.
 
     `scope_id` is None for the whole tenant. `community_id` says in which community a group or a building lies,
-    so that the role reaches there what is common to the community.
+    so that the role reaches there what is common to the community. `committee_seat_id` is the seat on an owners'
+    committee that the role follows from: an elected role has one, and no other role does.
     """
 
     keys = (
         unique("seat_id", "role", "scope", "scope_id", where="valid_to IS NULL"),
         indexed("seat_id", "valid_from"),
     )
-    checks: ClassVar = {"scoped": "(scope = 'tenant') = (scope_id IS NULL)"}
+    checks: ClassVar = {
+        "scoped": "(scope = 'tenant') = (scope_id IS NULL)",
+        "elected": f"(role IN ({', '.join(repr(role) for role in ELECTED)})) = (committee_seat_id IS NOT NULL)",
+    }
 
     seat_id: UUID = ref(Seat)
     role: str = Field(max_length=60)
@@ -70,3 +77,4 @@ class RoleGrant(TenantTable, table=True):
     community_id: UUID | None = None
     valid_from: datetime = moment()
     valid_to: datetime | None = moment(optional=True)
+    committee_seat_id: UUID | None = Field(default=None, sa_column_kwargs={"info": {"ref": "committee_seat"}})

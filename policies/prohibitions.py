@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from policies.grants import SCOPE_OF_REACH
+from policies.models import ELECTED
 from policies.templates import Rule
 from tenants.language import Language
 
@@ -37,7 +38,6 @@ class Limit:
 
 OWN = frozenset({"own"})
 EVERY_REACH = frozenset(SCOPE_OF_REACH)
-ELECTED = frozenset({"owners_committee_member", "owners_committee_chair"})
 TENANT_WIDE = frozenset({"working_group", "tenant_admin", "auditor"})
 PERSONAL = (
     "person:*", "person_revision:*", "ledger:*", "affiliation:*", "consent:*", "disclosure:*", "membership:*",
@@ -48,8 +48,12 @@ PERSONAL = (
     "observation:*", "location:*", "mediation:*", "mediation_party:*", "mediation_session:*",
     "project_participant:*", "project_support:*", "project_rating:*", "participant:*", "registration:*",
     "attendance:*", "course_completion:*", "stage_progress:*",
+    "company_staff:*", "person_relative:*", "owner_breach:*",
+    "candidate:*", "candidate_backing:*", "candidate_objection:*",
     "points:*", "points_proposal:*", "appraisal:*", "appraisal_attendee:*", "appraisal_package:*", "appeal:*",
     "honour:*", "talent_candidate:*",
+    "attendee:*", "speech:*",
+    "ownership:*", "roll_entry:*", "roll_objection:*", "ballot:*", "paper_ballot:*", "proxy:*", "proxy_ballot:*",
 )  # fmt: skip
 """Acts that read or change what belongs to a person."""
 CARE = ("care_household:*", "care_resident:*", "care_plan:*", "care_visit:*")
@@ -59,15 +63,63 @@ LIMITS: tuple[Limit, ...] = (
         "BALLOT_IS_SECRET",
         "选票只属于投票人本人，任何角色不得查看或代投。",
         "A ballot is its voter's own: nobody else reads or casts it.",
-        acts=("ballot:*",),
+        acts=("ballot:*", "proxy_ballot:*"),
         reaches=OWN,
     ),
     Limit(
         "NO_VOTE",
         "租户管理员和物业不接触选票。",
         "Tenant admins and property staff have nothing to do with ballots.",
-        acts=("ballot:*",),
+        acts=("ballot:*", "proxy_ballot:*", "proxy:*", "paper_ballot:*"),
         roles=frozenset({"tenant_admin", "property_staff"}),
+    ),
+    Limit(
+        "OWNERS_CONVENE",
+        "业委会会议和业主大会只由业委会召集，或由受托的居委会召集。",
+        "Meetings of the owners and of their committee are convened by the committee, or by the residents' committee "
+        "entrusted.",
+        acts=("owners_committee_meeting:*", "owners_assembly:*"),
+        spared=frozenset({*ELECTED, "committee_staff"}),
+    ),
+    Limit(
+        "ALLIANCE_ONLY",
+        "物业只参加受邀的会议，不看、不办其他会议。",
+        "Property staff take part in meetings they are asked to, and have nothing to do with others.",
+        acts=("meeting:*", "minutes:*", "resolution:*", "follow_up:*", "agenda_item:*", "meeting_code:*"),
+        roles=frozenset({"property_staff"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "ONLY_BY_ELECTION",
+        "业委会席位只由依法选举产生，任何角色不得授予、任命或补录。",
+        "A seat on an owners' committee comes from a certified election: no role grants, appoints or imports one.",
+        acts=("committee_seat:[!r]*", "owners_committee:elect"),
+    ),
+    Limit(
+        "COMPANY_STAYS_OUT",
+        "物业不参与业委会的选举，也不登记本企业人员的任职和亲属。",
+        "The property company has no hand in the election of who oversees it, nor in the records that bar its staff.",
+        acts=(
+            "election:[!r]*",
+            "candidate:*",
+            "candidate_objection:*",
+            "committee_post:*",
+            "owners_committee:[!r]*",
+            "owner_breach:*",
+            "company_staff:*",
+            "person_relative:*",
+        ),
+        roles=frozenset({"property_staff"}),
+        reaches=OWN,
+    ),
+    Limit(
+        "OWNERSHIP_ROLL",
+        "业主名册只由受委托的居委会登记和查看；业主看本人的登记，其他人看公示的清册。",
+        "A residents' committee that is entrusted with it keeps the register of owners; owners read their own row, "
+        "everybody else the roll as it is posted.",
+        acts=("ownership:*",),
+        spared=frozenset({"committee_staff"}),
+        reaches=OWN,
     ),
     Limit(
         "NO_CARE",
@@ -121,7 +173,7 @@ LIMITS: tuple[Limit, ...] = (
         "物业、业委会、居民和新就业成员不得看到他人的党员信息。",
         "Property staff, owners' committees, residents and riders never see another's Party data.",
         acts=("party:*",),
-        roles=ELECTED | {"property_staff", "resident", "new_employment_member"},
+        roles=frozenset({*ELECTED, "property_staff", "resident", "new_employment_member"}),
         reaches=OWN,
     ),
     Limit(
@@ -203,6 +255,22 @@ LIMITS: tuple[Limit, ...] = (
             "assignment:complete",
             "observation:report",
             "appraisal:appeal",
+            "attendee:register",
+            "attendee:decline",
+            "attendee:delegate",
+            "meeting:join",
+            "meeting:attend",
+            "speech:request",
+            "speech:withdraw",
+            "minutes:sign",
+            "resolution:agree",
+            "follow_up:start",
+            "follow_up:note",
+            "follow_up:complete",
+            "candidate:withdraw",
+            "committee_seat:resign",
+            "proxy:give",
+            "proxy:revoke",
         ),
         reaches=OWN,
     ),
@@ -240,6 +308,19 @@ LIMITS: tuple[Limit, ...] = (
             "attendance:confirm",
             "attendance:revoke",
             "course:complete",
+            "attendee:confirm",
+            "follow_up:verify",
+            "follow_up:return",
+            "candidate:check",
+            "candidate_objection:uphold",
+            "candidate_objection:dismiss",
+            "owner_breach:cure",
+            "election:certify",
+            "roll_objection:uphold",
+            "roll_objection:dismiss",
+            "paper_ballot:confirm",
+            "motion:certify",
+            "motion:annul",
         ),
         reaches=EVERY_REACH - OWN - {"task", "served"},
     ),
@@ -256,6 +337,7 @@ LIMITS: tuple[Limit, ...] = (
             "care_visit:escalate",
             "care_visit:cancel",
             "notice:expire",
+            "meeting:lapse",
         ),
     ),
 )

@@ -20,6 +20,8 @@ from schema.places.buildings import Building
 from schema.places.communities import Community, PropertyManagementArea
 from schema.roster.teams import Group
 from schema.tools import Tools
+from schema.verbs import act
+from services import access
 from tenants.identifiers import parse_id
 from tenants.isolation import enter
 from tenants.language import Language
@@ -241,3 +243,8 @@ class Query:
             ),
         },
     )
+
+
+@strawberry.type
+class Mutation:
+    grant_role = act(access.grant_role, HeldRole)

@@ -11,11 +11,18 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema import access, insight, journal, pricing, session
 from schema.activities import activities, courses
+from schema.alliance import alliances
 from schema.appraisal import honours, packages, rounds, scores
 from schema.canvass import advice, campaigns
 from schema.care import figures, households, plans, visits
 from schema.check import check
+from schema.committees import committees
+from schema.companies import staff
+from schema.elections import candidates as committee_candidates
+from schema.elections import elections
 from schema.language import any_node, any_nodes
+from schema.meetings import attendees, forums, meetings, outcomes
+from schema.ownership import owners
 from schema.people import persons, rights
 from schema.pipeline import candidates
 from schema.places import buildings, communities, facilities, organization, partners
@@ -27,6 +34,7 @@ from schema.relay import Node
 from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
+from schema.votes import ballots, forecasts, motions, rolls
 
 CONTRACT = Path(__file__).with_name("contract.graphql")
 """The committed print of the schema."""
@@ -74,6 +82,20 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     notices,
     campaigns,
     advice,
+    owners,
+    motions,
+    rolls,
+    ballots,
+    forecasts,
+    alliances,
+    forums,
+    meetings,
+    attendees,
+    outcomes,
+    staff,
+    committees,
+    committee_candidates,
+    elections,
     insight,
     journal,
 )

@@ -46,6 +46,12 @@ class Figures(BaseModel):
     project_supporters: int = Field(
         default=5, ge=1, le=1000, description="Supporters a project needs before it can be approved"
     )
+    candidate_backers: int = Field(
+        default=5,
+        ge=1,
+        le=1000,
+        description="Owners who nominate a candidate for the owners' committee jointly",
+    )
     attendance_code_minutes: int = Field(
         default=10, ge=1, le=240, description="Minutes until an activity shows its next attendance code"
     )
@@ -56,6 +62,15 @@ class Figures(BaseModel):
     honours_a_year: int = Field(default=3, ge=0, le=1000, description="Members honoured in a year")
     backbone_share: int = Field(
         default=60, ge=0, le=100, description="Percent of the honours kept for the backbone, rounded up"
+    )
+    meeting_notice_days: int = Field(
+        default=3, ge=0, le=30, description="Days of notice for a meeting whose notice no law sets"
+    )
+    minutes_publish_days: int = Field(
+        default=7, ge=1, le=60, description="Days to publish the minutes of a meeting where no law sets them"
+    )
+    forum_heads: int = Field(
+        default=5, ge=1, le=1000, description="People present for an open forum to decide anything"
     )
     smallest_cell: int = Field(
         default=5, ge=2, le=50, description="District figures below this are not shown"

@@ -180,13 +180,21 @@ async def open_seat(session: AsyncSession, account_id: UUID, person_id: UUID | N
 
 
 async def grant_role(
-    session: AsyncSession, seat_id: UUID, holding: Holding, *, now: datetime, until: datetime | None = None
+    session: AsyncSession,
+    seat_id: UUID,
+    holding: Holding,
+    *,
+    now: datetime,
+    until: datetime | None = None,
+    committee_seat_id: UUID | None = None,
 ) -> RoleGrant:
     """Let a seat hold a role; whatever was remembered of the seat is out of date from then on.
 
-    Raises WrongScope for a role that is held elsewhere: a reach of the whole tenant would otherwise go with it.
+    Raises WrongScope for a role that is held elsewhere: a reach of the whole tenant would otherwise go with it;
+    OnlyByElection for an elected role without the seat on the committee that it follows from.
     """
     limits.in_its_scope(holding)
+    limits.by_election(holding, committee_seat_id)
     grant = RoleGrant(
         seat_id=seat_id,
         role=holding.role,
@@ -195,6 +203,7 @@ async def grant_role(
         community_id=holding.scope_id if holding.scope is Scope.COMMUNITY else holding.community_id,
         valid_from=now,
         valid_to=until,
+        committee_seat_id=committee_seat_id,
     )
     session.add(grant)
     await touch_seat(session, seat_id)

@@ -3,12 +3,18 @@
 from policies import models as policies
 from services import (
     activities,
+    alliance,
     appraisal,
     canvass,
     care,
+    committees,
+    companies,
+    elections,
     idempotency,
     insight,
     journal,
+    meetings,
+    ownership,
     people,
     pipeline,
     places,
@@ -17,6 +23,7 @@ from services import (
     publication,
     requests,
     roster,
+    votes,
 )
 from tenants import models as tenants
 from tenants.tables import TenantTable, tenant_tables
@@ -38,6 +45,13 @@ _EVERY_ROOM = (
     canvass,
     appraisal,
     pipeline,
+    ownership,
+    votes,
+    alliance,
+    meetings,
+    companies,
+    committees,
+    elections,
     journal,
     idempotency,
     insight,

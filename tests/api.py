@@ -1,10 +1,10 @@
 """The public API as a third party meets it: a real server on the loopback, a real client, a real log-in."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -18,13 +18,13 @@ from infra.process import Ready, tools_of
 from infra.settings import Settings
 from schema.tools import Tools
 from services import onboarding, people, places
+from services.work import utc_now
 from tenants.authentication import TokenDesk
 from tenants.identifiers import new_id
 from tenants.models import Account
 from tenants.tables import TenantTable
-from tests.world import World, holding
+from tests.world import World
 
-LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 """The same algorithm with the smallest figures: the server reads them from the hash, and logs in faster."""
@@ -120,7 +120,7 @@ class Api:
             session.add(account)
             await session.flush()
             seat = await onboarding.open_seat(session, account.id, person.id if person else None)
-            await onboarding.grant_role(session, seat.id, holding(role, at, community), now=LONG_AGO)
+        await world.also(seat, role, at, community=community)
         return name
 
     async def as_(self, world: World, role: str, at: TenantTable | None = None, **who: Any) -> Client:
@@ -129,9 +129,10 @@ class Api:
 
 
 @asynccontextmanager
-async def served(ready: Ready) -> AsyncIterator[tuple[str, Tools]]:
+async def served(ready: Ready, *, now: Callable[[], datetime] = utc_now) -> AsyncIterator[tuple[str, Tools]]:
     """A real server on a port of its own, for the length of the block; yields its address and tools."""
-    async with tools_of(ready) as tools:
+    async with tools_of(ready) as made:
+        tools = replace(made, now=now)
         app = make_app(tools, ready.settings)
         server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="off"))
         running = asyncio.create_task(server.serve())

@@ -9,7 +9,7 @@ async def test_nobody_votes_twice(world):
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TypeVar
 from uuid import UUID
@@ -19,9 +19,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from infra.database import DatabaseUrls, make_engine
 from policies.grants import Holding, PolicyShelf, Standing, stand
-from policies.models import Scope
+from policies.models import ELECTED, Scope
 from policies.templates import templates
-from services import onboarding, people, places, roster
+from services import committees, elections, onboarding, people, places, roster
 from services.work import Work, begin, utc_now
 from tenants.actor import Actor, Ground
 from tenants.identifiers import new_id
@@ -59,16 +59,26 @@ class World:
             session.add(account)
             await session.flush()
             seat = await onboarding.open_seat(session, account.id, person.id if person else None)
-            await onboarding.grant_role(
-                session, seat.id, holding(role, at, community), now=datetime(2020, 1, 1, tzinfo=UTC)
-            )
+        await self.also(seat, role, at, community=community)
         return seat
 
-    async def also(self, seat: Seat, role: str, at: TenantTable | None = None) -> None:
-        """Let a seat hold one more role."""
+    async def also(
+        self,
+        seat: Seat,
+        role: str,
+        at: TenantTable | None = None,
+        *,
+        community: places.Community | None = None,
+    ) -> None:
+        """Let a seat hold one more role; one of the owners' committee as if its person had been elected."""
+        elected = await self.elected(at, seat.person_id) if role in ELECTED and at else None
         async with self.session() as session:
             await onboarding.grant_role(
-                session, seat.id, holding(role, at), now=datetime(2020, 1, 1, tzinfo=UTC)
+                session,
+                seat.id,
+                holding(role, at, community),
+                now=datetime(2020, 1, 1, tzinfo=UTC),
+                committee_seat_id=elected.id if elected else None,
             )
 
     async def standing(self, seat: Seat, *, now: datetime | None = None) -> Standing:
@@ -100,6 +110,41 @@ class World:
         async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             await enter(session, self.ground.tenant_id)
             yield session
+
+    async def elected(self, area: TenantTable, person_id: UUID | None) -> committees.CommitteeSeat:
+        """A seat on a committee of the area, as a certified election gave it; somebody's where no person is named."""
+        person_id = person_id or (await self.person(await self.community())).id
+        today = utc_now().date()
+        committee = await self.add(
+            committees.OwnersCommittee(
+                area_id=area.id,
+                seats=5,
+                starts_on=today - timedelta(days=30),
+                ends_on=today + timedelta(days=1_000),
+                state=committees.CommitteeState.FILED,
+                elected_on=today - timedelta(days=31),
+            )
+        )
+        election = await self.add(
+            elections.Election(
+                area_id=area.id,
+                committee_id=committee.id,
+                convened_by=elections.ElectionConvener.RESIDENTS_COMMITTEE,
+                nominations_until=today - timedelta(days=90),
+                state=elections.ElectionState.CERTIFIED,
+                certified_on=committee.elected_on,
+            )
+        )
+        return await self.add(
+            committees.CommitteeSeat(
+                committee_id=committee.id,
+                area_id=area.id,
+                person_id=person_id,
+                name="委员",
+                election_id=election.id,
+                since=committee.starts_on,
+            )
+        )
 
     # --- what there is ---------------------------------------------------------------------------------
 

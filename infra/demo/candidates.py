@@ -6,7 +6,8 @@ from infra.demo.chance import Chance
 from infra.demo.drafts import draft
 from infra.demo.members import Member
 from infra.demo.sub_district import Neighbourhood
-from services.pipeline import AllianceParty, CandidateState, TalentCandidate
+from services.alliance import AllianceParty
+from services.pipeline import CandidateState, TalentCandidate
 
 State = CandidateState
 EVIDENCE = "带队服务三年，熟悉居民情况，群众认可，本人愿意到一线工作。"

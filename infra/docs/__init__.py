@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from infra.docs import errors, roles, settings, states
+from infra.docs import errors, roles, settings, states, voting
 
 FOLDER = Path(__file__).parents[1] / "reference"
 
@@ -12,6 +12,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "roles.md": roles.page,
     "settings.md": settings.page,
     "states.md": states.page,
+    "voting.md": voting.page,
 }
 
 

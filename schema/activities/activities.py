@@ -15,7 +15,7 @@ from schema.places.facilities import Facility
 from schema.relay import Connection, Record
 from schema.roster.teams import Team
 from schema.verbs import act, shows
-from services import activities
+from services import activities, codes
 from services.work import Work
 from tenants.identifiers import public_id
 from tenants.tables import one_of, table_of
@@ -137,8 +137,8 @@ async def issued(work: Work, activity: activities.Activity) -> IssueAttendanceCo
     minutes = work.figures.attendance_code_minutes
     return IssueAttendanceCodePayload(
         activity_id=strawberry.ID(public_id("activity", activity.id)),
-        code=activities.code_of(activity.attendance_key, activities.window(work.now, minutes)),
-        changes_at=activities.window_ends(work.now, minutes),
+        code=codes.code_of(activity.attendance_key, codes.window(work.now, minutes)),
+        changes_at=codes.window_ends(work.now, minutes),
     )
 
 

@@ -12,7 +12,7 @@ from schema.places.communities import Community
 from schema.relay import Connection, Record
 from schema.roster.members import Membership
 from schema.verbs import act
-from services import pipeline
+from services import alliance, pipeline
 
 
 @strawberry.enum(description="What candidates can be sorted by.")
@@ -32,7 +32,7 @@ class TalentCandidateWhere:
 class TalentCandidate(Record):
     state: pipeline.CandidateState = column("How far they have come.")
     evidence: str = column("What speaks for them (推荐理由).")
-    party: pipeline.AllianceParty | None = column("For which party they were recruited (录用方).")
+    party: alliance.AllianceParty | None = column("For which party they were recruited (录用方).")
     position: str | None = column("As what, at last (岗位).")
     recruited_at: datetime | None = column("When they were recruited (录用时间).")
     promoted_at: datetime | None = column("When they were promoted (提任时间).")

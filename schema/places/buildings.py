@@ -129,6 +129,7 @@ class Building(Record):
 @strawberry.type(description="A home or shop with one ownership (专有部分). Its area weighs votes.")
 class ExclusiveUnit(Record):
     number: str = column("Its number in the building (室号).")
+    entrance: str | None = column("The stair it is reached by, where the building has several (门洞).")
     area: Area = column("Its floor area (专有部分面积).")
     area_source: places.AreaSource = column("Where the area was taken from.")
     building: Building = to_one("The building it is in.")
@@ -167,3 +168,4 @@ class Mutation:
     create_building = act(places.create_building, Building)
     update_building = act(places.update_building, Building)
     create_unit = act(places.create_unit, ExclusiveUnit)
+    update_unit = act(places.update_unit, ExclusiveUnit)

@@ -43,17 +43,14 @@ from services.activities.refusals import (
     SessionsMissing,
     StageMissing,
     TeamOfAnotherCommunity,
-    WrongAttendanceCode,
 )
 from services.activities.registering import cancel_registration, join_activity
-from services.activities.rules import TRIES, code_of, window, window_ends
 from services.activities.timers import open_due_activities
 
 __all__ = [
     "ACTIVITY",
     "COURSE",
     "REGISTRATION",
-    "TRIES",
     "Activity",
     "ActivityBegun",
     "ActivityEndsBeforeStart",
@@ -82,12 +79,10 @@ __all__ = [
     "StageMissing",
     "TeamOfAnotherCommunity",
     "TrainingStage",
-    "WrongAttendanceCode",
     "attend_activity",
     "cancel_activity",
     "cancel_registration",
     "close_course",
-    "code_of",
     "complete_course",
     "confirm_attendance",
     "create_course",
@@ -99,6 +94,4 @@ __all__ = [
     "plan_activity",
     "revoke_attendance",
     "start_activity",
-    "window",
-    "window_ends",
 ]

@@ -3,7 +3,6 @@ somebody else. Attendance that is verified earns points."""
 
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlmodel import col
 
 from policies import limits
@@ -19,13 +18,9 @@ from services.activities.refusals import (
     AttendanceRevoked,
     NotRegistered,
     OnWaitlist,
-    WrongAttendanceCode,
 )
-from services.activities.rules import TRIES, TRIES_WITHIN, code_fits, window
-from services.journal import JournalEntry
+from services.codes import WrongAttendanceCode, code_fits, few_tries, window
 from services.work import Work, command
-from tenants.identifiers import first_id
-from tenants.refusals import RateLimited
 
 
 @command("attendance_code:issue")
@@ -49,7 +44,7 @@ async def attend_activity(work: Work, activity_id: UUID, code: Code) -> Registra
     limits.not_own(me, activity.organised_by_person_id)
     registration = await _registration_of(work, activity, me)
     _taken_now(work, activity)
-    await _few_tries(work, me)
+    await few_tries(work, me)
     _check(work, activity, code)
     move(work, REGISTRATION, registration, "attend")
     return await _attended(work, registration)
@@ -125,17 +120,3 @@ def _check(work: Work, activity: Activity, code: str) -> None:
     number = window(work.now, work.figures.attendance_code_minutes)
     if activity.attendance_key is None or not code_fits(code, activity.attendance_key, number):
         raise WrongAttendanceCode
-
-
-async def _few_tries(work: Work, person_id: UUID) -> None:
-    """Raises RateLimited. What is refused writes nothing of its own, but the journal remembers the refusal."""
-    since = work.now - TRIES_WITHIN
-    wrong = select(func.count()).where(
-        col(JournalEntry.tenant_id) == work.ground.tenant_id,
-        col(JournalEntry.act) == work.act,
-        col(JournalEntry.id) >= first_id(since),
-        col(JournalEntry.person_id) == person_id,
-        col(JournalEntry.code) == WrongAttendanceCode.code,
-    )
-    if (await work.session.execute(wrong)).scalar_one() >= TRIES:
-        raise RateLimited(retry_after=int(TRIES_WITHIN.total_seconds()))

@@ -1,6 +1,6 @@
 """Every "no" of activities and courses, and what to do next."""
 
-from tenants.refusals import Conflict, Forbidden, Invalid
+from tenants.refusals import Conflict, Invalid
 
 # --- planning ----------------------------------------------------------------------------------------------
 
@@ -79,13 +79,6 @@ class OnWaitlist(Conflict):
 class AttendanceCodeUsed(Conflict):
     zh = "您已签到，签到码不能重复使用。"
     en = "You have checked in already; the code is good for once."
-
-
-class WrongAttendanceCode(Forbidden):
-    """Of this family, so that the journal remembers it: how often one has guessed is counted there."""
-
-    zh = "签到码不正确，请向组织者查看当前的签到码。"
-    en = "This is not the code of the moment. Ask the organiser for the one that is shown now."
 
 
 class AttendanceRevoked(Conflict):

@@ -5,7 +5,7 @@ from services.pipeline.candidates import (
     propose_talent_candidate,
     recruit_talent_candidate,
 )
-from services.pipeline.choices import AllianceParty, CandidateState
+from services.pipeline.choices import CandidateState
 from services.pipeline.machines import RECRUITED, TALENT_CANDIDATE
 from services.pipeline.models import TalentCandidate
 from services.pipeline.refusals import AlreadyCandidate
@@ -13,7 +13,6 @@ from services.pipeline.refusals import AlreadyCandidate
 __all__ = [
     "RECRUITED",
     "TALENT_CANDIDATE",
-    "AllianceParty",
     "AlreadyCandidate",
     "CandidateState",
     "TalentCandidate",

@@ -6,8 +6,8 @@ from uuid import UUID
 from policies import limits
 from services import roster
 from services.acting import move
+from services.alliance import AllianceParty
 from services.arguments import PERSONAL, Paragraph, PersonalLine
-from services.pipeline.choices import AllianceParty
 from services.pipeline.machines import TALENT_CANDIDATE
 from services.pipeline.models import TalentCandidate
 from services.pipeline.refusals import AlreadyCandidate

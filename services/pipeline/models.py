@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlmodel import Field
 
 from services import people, places, roster
-from services.pipeline.choices import AllianceParty, CandidateState
+from services.alliance import AllianceParty
+from services.pipeline.choices import CandidateState
 from tenants.tables import TenantTable, among, chosen, indexed, moment, ref, unique
 
 

@@ -1,7 +1,7 @@
 """Where: the place tree, property-management areas, facilities, partners, organisation trees."""
 
 from services.places.areas import create_area, link_area, unlink_area
-from services.places.buildings import create_building, create_unit, update_building
+from services.places.buildings import Entrance, create_building, create_unit, update_building, update_unit
 from services.places.communities import create_community, create_grid, rename_community
 from services.places.facilities import (
     add_facility_service,
@@ -10,6 +10,7 @@ from services.places.facilities import (
     update_facility,
 )
 from services.places.models import (
+    WITHIN_AREA,
     WITHIN_COMMUNITY,
     AreaCommunity,
     AreaSource,
@@ -29,6 +30,7 @@ from services.places.models import (
     PropertyManagementArea,
     TreeKind,
     TreeState,
+    area_in,
     in_building_of,
     in_community_of,
 )
@@ -49,6 +51,7 @@ from services.places.refusals import (
 )
 
 __all__ = [
+    "WITHIN_AREA",
     "WITHIN_COMMUNITY",
     "AgreementEndsBeforeStart",
     "AreaCommunity",
@@ -61,6 +64,7 @@ __all__ = [
     "CoBuildingAgreement",
     "CodeTaken",
     "Community",
+    "Entrance",
     "ExclusiveUnit",
     "Facility",
     "FacilityCluster",
@@ -81,6 +85,7 @@ __all__ = [
     "TreeParents",
     "TreeState",
     "add_facility_service",
+    "area_in",
     "create_area",
     "create_building",
     "create_community",
@@ -99,4 +104,5 @@ __all__ = [
     "unlink_area",
     "update_building",
     "update_facility",
+    "update_unit",
 ]

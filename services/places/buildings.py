@@ -19,6 +19,8 @@ from services.work import Work, command
 PlaceAddress = Annotated[str, text_of(120)]
 """Where a building or a facility is: no person's address."""
 UnitNumber = Annotated[str, text_of(20)]
+Entrance = Annotated[str, text_of(20)]
+"""The stair of a building (门洞、单元), as people call it."""
 
 
 @command("building:create")
@@ -62,7 +64,12 @@ async def update_building(
 
 @command("unit:create")
 async def create_unit(
-    work: Work, building_id: UUID, number: UnitNumber, area: Area, area_source: AreaSource
+    work: Work,
+    building_id: UUID,
+    number: UnitNumber,
+    area: Area,
+    area_source: AreaSource,
+    entrance: Entrance | None = None,
 ) -> ExclusiveUnit:
     """Add an exclusive unit (专有部分) to a building; `area` is in 0.01 m². Raises NumberTaken."""
     building = await work.find(Building, building_id)
@@ -70,10 +77,31 @@ async def create_unit(
         community_id=building.community_id,
         building_id=building.id,
         number=number,
+        entrance=entrance,
         area=area,
         area_source=area_source,
     )
     return await work.add(unit, unless=NumberTaken(field="number"))
+
+
+@command("unit:update")
+async def update_unit(
+    work: Work,
+    unit_id: UUID,
+    expected_version: int,
+    number: UnitNumber,
+    area: Area,
+    area_source: AreaSource,
+    entrance: Entrance | None = None,
+) -> ExclusiveUnit:
+    """Write a unit as it shall be; what is left out is emptied. Rolls drawn before stay as they are.
+
+    Raises NumberTaken.
+    """
+    unit = await work.find(ExclusiveUnit, unit_id, expected_version=expected_version)
+    unit.number, unit.entrance = number, entrance
+    unit.area, unit.area_source = area, area_source
+    return await work.save(unit, unless=NumberTaken(field="number"))
 
 
 async def _check_surroundings(

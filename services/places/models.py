@@ -52,6 +52,13 @@ WITHIN_COMMUNITY: Mapping[str, Reach] = {
 """What a grant reaches in a table that says which community a row lies in."""
 
 
+WITHIN_AREA: Mapping[str, Reach] = {
+    "community": lambda row, communities: area_in(row, row.area_id, communities),
+    "area": lambda row, areas: among(row.area_id, areas),
+}
+"""What a grant reaches in a table that says to which property-management area a row belongs."""
+
+
 class Community(TenantTable, table=True):
     """A residential community (居民区/居村), the home of one residents' committee."""
 
@@ -80,12 +87,7 @@ class PropertyManagementArea(TenantTable, table=True):
 
     keys = (unique("code"), indexed("name", "id"))
     reaches: ClassVar = {
-        "community": lambda row, communities: linked(
-            AreaCommunity,
-            row,
-            lambda link: link.area_id == row.id,
-            lambda link: among(link.community_id, communities),
-        ),
+        "community": lambda row, communities: area_in(row, row.id, communities),
         "area": lambda row, areas: among(row.id, areas),
     }
 
@@ -122,9 +124,16 @@ class Building(TenantTable, table=True):
 
 
 class ExclusiveUnit(TenantTable, table=True):
-    """An exclusive unit (专有部分). `area` is in 0.01 m², a whole number: it weighs votes."""
+    """An exclusive unit (专有部分). `area` is in 0.01 m², a whole number: it weighs votes.
 
-    keys = (unique("building_id", "number"), indexed("community_id", "area_source"))
+    `entrance` is the stair it is reached by (门洞、单元), where the building has several.
+    """
+
+    keys = (
+        unique("building_id", "number"),
+        indexed("community_id", "area_source"),
+        indexed("building_id", "entrance"),
+    )
     checks: ClassVar = {"area_positive": "area > 0"}
     reaches: ClassVar = {
         "community": lambda row, communities: among(row.community_id, communities),
@@ -135,6 +144,7 @@ class ExclusiveUnit(TenantTable, table=True):
     community_id: UUID = ref(Community)
     building_id: UUID = ref(Building)
     number: str = Field(max_length=20)
+    entrance: str | None = Field(default=None, max_length=20)
     area: int = Field(sa_type=BigInteger)
     area_source: AreaSource = chosen(AreaSource)
 
@@ -229,6 +239,16 @@ def in_community_of(row: Any, community_id: Any, areas: Any) -> Any:
         row,
         lambda link: link.community_id == community_id,
         lambda link: among(link.area_id, areas),
+    )
+
+
+def area_in(row: Any, area_id: Any, communities: Any) -> Any:
+    """Whether the property-management area lies, perhaps in part, in one of these communities."""
+    return linked(
+        AreaCommunity,
+        row,
+        lambda link: link.area_id == area_id,
+        lambda link: among(link.community_id, communities),
     )
 
 

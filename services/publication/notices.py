@@ -94,6 +94,27 @@ async def withdraw_notice(work: Work, notice_id: UUID, reason: Line, expected_ve
     return await work.save(notice)
 
 
+async def post_notice(
+    work: Work, *, community_id: UUID, area_id: UUID | None, title: str, body: str, ends_at: datetime
+) -> Notice:
+    """Publish at once what follows from a deed of another kind, to the compound where one is given, else to the
+    community. The journal entry at hand names the notice."""
+    notice = Notice(
+        community_id=community_id,
+        area_id=area_id,
+        audience=NoticeAudience.COMMUNITY if area_id is None else NoticeAudience.AREA,
+        title=title,
+        body=body,
+        starts_at=work.now,
+        ends_at=ends_at,
+        state=NOTICE.after(NoticeState.DRAFT, "publish"),
+        published_by_person_id=work.me,
+        published_at=work.now,
+    )
+    work.facts["notice"] = notice.id
+    return await work.add(notice)
+
+
 def _fitting(
     audience: NoticeAudience, community_id: UUID | None, grid_id: UUID | None, area_id: UUID | None
 ) -> None:

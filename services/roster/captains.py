@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import col
 
 from policies import limits
-from services import people, places
+from services import offices, people, places
 from services.acting import move, ours, today
 from services.roster import roles
 from services.roster.choices import CaptainKind
@@ -46,7 +46,7 @@ async def assign_building_captain(
         since=today(work),
     )
     await work.add(captain, unless=BuildingHasCaptain(field="kind"))
-    await roles.grant(work, person.id, roles.of_building_captain(captain))
+    await offices.grant(work, person.id, roles.of_building_captain(captain))
     return captain
 
 
@@ -58,7 +58,7 @@ async def release_building_captain(
     captain = await work.find(BuildingCaptain, building_captain_id, expected_version=expected_version)
     move(work, BUILDING_CAPTAIN, captain, "release")
     captain.until = today(work)
-    await roles.withdraw(work, captain.person_id, roles.of_building_captain(captain))
+    await offices.withdraw(work, captain.person_id, roles.of_building_captain(captain))
     return await work.save(captain)
 
 

@@ -4,6 +4,7 @@ the member joins a group."""
 from uuid import UUID
 
 from policies import limits
+from services import offices
 from services.acting import move, myself, within_reach
 from services.roster import roles
 from services.roster.arguments import Reason
@@ -55,7 +56,7 @@ async def approve_check_in(work: Work, membership_id: UUID, expected_version: in
     membership.approved_by_person_id = work.me
     membership.due_at = due(work.now, work.figures.contact_days)
     membership.reminded_at = None
-    await roles.grant(work, membership.person_id, roles.of_member(membership))
+    await offices.grant(work, membership.person_id, roles.of_member(membership))
     return await work.save(membership)
 
 

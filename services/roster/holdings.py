@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlmodel import col
 
+from services import offices
 from services.acting import ours, today
 from services.roster import roles
 from services.roster.choices import AppointmentState, CaptaincyState, CaptainKind, DutyCardState
@@ -31,7 +32,7 @@ async def give_up_all(work: Work, membership: Membership) -> None:
         *await _end_online_captaincies(work, membership),
         *await _expire_cards(work, membership),
     ]
-    await roles.withdraw(work, membership.person_id, roles.of_member(membership))
+    await offices.withdraw(work, membership.person_id, roles.of_member(membership))
     if ended:
         work.facts["ended"] = ended
 
@@ -45,7 +46,7 @@ async def _end_posts(work: Work, membership: Membership) -> list[UUID]:
     posts = await work.all(query.with_for_update())
     for post in posts:
         post.state = APPOINTMENT.after(post.state, "end")
-        await roles.withdraw(work, post.person_id, roles.of_leader(post))
+        await offices.withdraw(work, post.person_id, roles.of_leader(post))
         await work.save(post)
     return [post.id for post in posts]
 
@@ -62,7 +63,7 @@ async def _end_online_captaincies(work: Work, membership: Membership) -> list[UU
     for captaincy in captaincies:
         captaincy.state = BUILDING_CAPTAIN.after(captaincy.state, "release")
         captaincy.until = today(work)
-        await roles.withdraw(work, captaincy.person_id, roles.of_building_captain(captaincy))
+        await offices.withdraw(work, captaincy.person_id, roles.of_building_captain(captaincy))
         await work.save(captaincy)
     return [captaincy.id for captaincy in captaincies]
 

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from sqlmodel import col
 
+from services import offices
 from services.acting import move, ours, today
+from services.days import end_of, term_end
 from services.roster import roles
 from services.roster.arguments import Reason
 from services.roster.choices import AppointmentState, MembershipState, Post
@@ -21,7 +23,7 @@ from services.roster.refusals import (
     TeamHasDeputies,
     TermEndsBeforeStart,
 )
-from services.roster.rules import end_of, first_free_place, term_end
+from services.roster.rules import first_free_place
 from services.work import Work, command
 from tenants.refusals import Refusal
 
@@ -124,7 +126,7 @@ def _taken(work: Work, post: Post) -> Refusal:
 async def _grant(work: Work, appointment: Appointment) -> None:
     last = appointment.term_ends_on
     until = end_of(last, work.figures.clock) if last else None
-    await roles.grant(work, appointment.person_id, roles.of_leader(appointment), until=until)
+    await offices.grant(work, appointment.person_id, roles.of_leader(appointment), until=until)
 
 
 async def _stop(
@@ -133,5 +135,5 @@ async def _stop(
     appointment = await work.find(Appointment, appointment_id, expected_version=expected_version)
     move(work, APPOINTMENT, appointment, verb)
     appointment.ended_because = reason
-    await roles.withdraw(work, appointment.person_id, roles.of_leader(appointment))
+    await offices.withdraw(work, appointment.person_id, roles.of_leader(appointment))
     return await work.save(appointment)

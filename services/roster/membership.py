@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from services import offices
 from services.acting import move, only_by
 from services.roster import roles
 from services.roster.choices import MembershipState
@@ -65,7 +66,7 @@ async def transfer_member(
     await work.save(old)
     new = await work.add(_in_other_team(work, old, team), unless=AlreadyMember())
     await carry_over(work, old, new)
-    await roles.grant(work, new.person_id, roles.of_member(new))
+    await offices.grant(work, new.person_id, roles.of_member(new))
     return new
 
 

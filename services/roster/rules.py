@@ -1,10 +1,8 @@
 """The roster's rules: pure, and none of them raises."""
 
-from calendar import monthrange
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 Pair = Literal["vacant", "half", "paired"]
 
@@ -12,27 +10,6 @@ Pair = Literal["vacant", "half", "paired"]
 def due(now: datetime, days: int) -> datetime:
     """When a step is due that may take so many days."""
     return now + timedelta(days=days)
-
-
-def term_end(start: date, months: int) -> date:
-    """The last day of a term: the day before the same day so many months later, or that month's last day
-    where it is too short for one."""
-    years, month = divmod(start.month - 1 + months, 12)
-    year, month = start.year + years, month + 1
-    last = monthrange(year, month)[1]
-    if start.day > last:
-        return date(year, month, last)
-    return date(year, month, start.day) - timedelta(days=1)
-
-
-def start_of(day: date, clock: ZoneInfo) -> datetime:
-    """The first instant of a day by that clock, in UTC."""
-    return datetime.combine(day, time(), clock).astimezone(UTC)
-
-
-def end_of(day: date, clock: ZoneInfo) -> datetime:
-    """The first instant after a day by that clock, in UTC."""
-    return start_of(day + timedelta(days=1), clock)
 
 
 def first_free_place(taken: Collection[int], places: int) -> int | None:

@@ -4,8 +4,9 @@ from datetime import date
 from uuid import UUID
 
 from policies import limits
-from services import people, places
+from services import offices, people, places
 from services.acting import move, today
+from services.days import end_of, start_of
 from services.roster import roles
 from services.roster.arguments import Reason, WorkUnit
 from services.roster.choices import SecondmentPost
@@ -16,7 +17,6 @@ from services.roster.refusals import (
     SecondmentPeriodOver,
     SecondmentPostTaken,
 )
-from services.roster.rules import end_of, start_of
 from services.work import Work, command
 
 
@@ -71,13 +71,13 @@ async def end_secondment(
     secondment = await work.find(Secondment, secondment_id, expected_version=expected_version)
     move(work, SECONDMENT, secondment, "end")
     secondment.ended_because = reason
-    await roles.withdraw(work, secondment.person_id, roles.of_cadre(secondment))
+    await offices.withdraw(work, secondment.person_id, roles.of_cadre(secondment))
     return await work.save(secondment)
 
 
 async def _grant(work: Work, secondment: Secondment) -> None:
     clock, last = work.figures.clock, secondment.ends_on
-    await roles.grant(
+    await offices.grant(
         work,
         secondment.person_id,
         roles.of_cadre(secondment),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from services import activities, people, places, points, projects
+from services import activities, codes, people, places, points, projects
 from services.work import utc_now
 from tenants.refusals import catalogue
 from tenants.tables import table_of
@@ -158,7 +158,7 @@ async def come(
 
 
 async def attend(client: Client, activity: activities.Activity, code: str | None = None) -> Any:
-    good = activities.code_of(KEY, activities.window(utc_now(), 10))
+    good = codes.code_of(KEY, codes.window(utc_now(), 10))
     return await client.do(
         "attendActivity", "registration { state }", activityId=f"activity_{activity.id}", code=code or good
     )
@@ -196,7 +196,7 @@ async def test_five_wrong_codes_and_one_waits_even_with_the_right_one(api: Api, 
     await come(world, activity, person)
     await come(world, activity, other, number=2)
     guesser = await api.as_(world, "resident", community, person=person)
-    for _ in range(activities.TRIES):
+    for _ in range(codes.TRIES):
         refused(await attend(guesser, activity, "12345"), "WRONG_ATTENDANCE_CODE")
     refused(await attend(guesser, activity), "RATE_LIMITED")
     assert (await rows(world))["attended"] == 0
@@ -208,5 +208,5 @@ async def test_five_wrong_codes_and_one_waits_even_with_the_right_one(api: Api, 
     log = await auditor.ask(
         '{ journalEntries(first: 50, where: {act: {eq: "activity:attend"}}) { nodes { code } } }'
     )
-    codes = [entry["code"] for entry in log.data["journalEntries"]["nodes"]]
-    assert codes == ["WRONG_ATTENDANCE_CODE"] * activities.TRIES + [None]
+    told = [entry["code"] for entry in log.data["journalEntries"]["nodes"]]
+    assert told == ["WRONG_ATTENDANCE_CODE"] * codes.TRIES + [None]

@@ -16,8 +16,23 @@ from tenants.language import Language
 
 BROKEN: list[tuple[str, Rule]] = [
     ("BALLOT_IS_SECRET", Rule("committee_staff", "ballot:read", "community")),
+    ("BALLOT_IS_SECRET", Rule("auditor", "ballot:read", "tenant")),
+    ("BALLOT_IS_SECRET", Rule("captain", "proxy_ballot:cast", "community")),
+    ("OWNERSHIP_ROLL", Rule("owners_committee_chair", "ownership:read", "area")),
+    ("NOT_ONES_OWN", Rule("resident", "motion:certify", "own")),
     ("NO_VOTE", Rule("tenant_admin", "ballot:read", "own")),
+    ("NO_VOTE", Rule("property_staff", "paper_ballot:enter", "area")),
     ("NO_VOTE", Rule("property_staff", "ballot:cast", "own")),
+    ("OWNERS_CONVENE", Rule("party_secretary", "owners_committee_meeting:convene", "community")),
+    ("OWNERS_CONVENE", Rule("property_staff", "owners_assembly:convene", "area")),
+    ("ALLIANCE_ONLY", Rule("property_staff", "meeting:read", "area")),
+    ("ALLIANCE_ONLY", Rule("property_staff", "minutes:write", "area")),
+    ("ONLY_BY_ELECTION", Rule("tenant_admin", "committee_seat:grant", "tenant")),
+    ("ONLY_BY_ELECTION", Rule("working_group", "committee_seat:import", "tenant")),
+    ("ONLY_BY_ELECTION", Rule("party_secretary", "owners_committee:elect", "community")),
+    ("COMPANY_STAYS_OUT", Rule("property_staff", "election:certify", "area")),
+    ("COMPANY_STAYS_OUT", Rule("property_staff", "candidate:check", "area")),
+    ("COMPANY_STAYS_OUT", Rule("property_staff", "company_staff:release", "area")),
     ("NO_CARE", Rule("tenant_admin", "care_household:read", "tenant")),
     ("NO_CARE", Rule("tenant_admin", "health:clear", "own")),
     ("ALERT_ONLY", Rule("property_staff", "care_visit:read", "area")),
@@ -40,14 +55,21 @@ BROKEN: list[tuple[str, Rule]] = [
     ("OWN_ACT", Rule("captain", "check_in:report", "community")),
     ("OWN_ACT", Rule("captain", "care_visit:complete", "community")),
     ("OWN_ACT", Rule("captain", "assignment:complete", "community")),
+    ("OWN_ACT", Rule("committee_staff", "minutes:sign", "community")),
+    ("OWN_ACT", Rule("captain", "meeting:attend", "community")),
     ("NOT_ONES_OWN", Rule("party_secretary", "check_in:approve", "own")),
+    ("NOT_ONES_OWN", Rule("captain", "follow_up:verify", "own")),
     ("NOT_ONES_OWN", Rule("captain", "assignment:verify", "own")),
     ("NOT_ONES_OWN", Rule("party_secretary", "project:approve", "own")),
     ("NOT_ONES_OWN", Rule("member", "attendance:confirm", "own")),
+    ("NOT_ONES_OWN", Rule("committee_staff", "candidate:check", "own")),
+    ("NOT_ONES_OWN", Rule("working_group", "election:certify", "own")),
+    ("OWN_ACT", Rule("committee_staff", "committee_seat:resign", "community")),
     ("WIDER_THAN_HELD", Rule("captain", "registration:read", "tenant")),
     ("PLATFORM_ONLY", Rule("working_group", "tenant:approve", "tenant")),
     ("NOT_ONES_OWN", Rule("member", "care_visit:verify", "own")),
     ("PLATFORM_ONLY", Rule("captain", "duty_card:expire", "community")),
+    ("PLATFORM_ONLY", Rule("committee_staff", "meeting:lapse", "community")),
     ("MALFORMED_RULE", Rule("captain", "phone:*", "team")),
     ("MALFORMED_RULE", Rule("captain", "check_in:approve", "everywhere")),
     ("MALFORMED_RULE", Rule("emperor", "check_in:approve", "community")),
@@ -105,6 +127,11 @@ def test_the_last_admin_stays() -> None:
 def test_the_owners_committee_is_elected_and_never_granted(role: str) -> None:
     with pytest.raises(limits.OnlyByElection):
         limits.may_be_granted(Holding(role, Scope.AREA, uuid4()), [])
+
+
+def test_an_elected_role_goes_with_a_seat_on_the_committee() -> None:
+    limits.by_election(Holding("owners_committee_chair", Scope.AREA, uuid4()), uuid4())
+    limits.by_election(Holding("captain", Scope.COMMUNITY, uuid4()), None)
 
 
 def test_a_role_is_held_where_its_page_says() -> None:

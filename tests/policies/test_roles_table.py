@@ -41,6 +41,28 @@ PROJECTS: dict[str, set[str]] = {
 }
 """The column "Projects" of roles.md."""
 
+SIGNING = (
+    "party_secretary",
+    "committee_staff",
+    "captain",
+    "deputy_captain",
+    "group_leader",
+    "building_captain_offline",
+    "building_captain_online",
+    "property_staff",
+    "owners_committee_member",
+    "owners_committee_chair",
+)
+JOINING = ("member", "new_employment_member", "resident")
+"""The column "Meetings" of roles.md: who signs, and who joins."""
+CONVENING: dict[str, set[str]] = {
+    "party_secretary": {"community"},
+    "committee_staff": {"community"},
+    "captain": {"community"},
+    "owners_committee_member": {"area"},
+    "owners_committee_chair": {"area"},
+}
+
 HELPERS = ("member", "building_captain_offline", "building_captain_online")
 OUT_OF_CARE = {"tenant_admin"}
 OF_AN_AREA = ("property_staff", "property_supervisor", "owners_committee_member", "owners_committee_chair")
@@ -245,6 +267,28 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "resident": {"own"},
     },
     "advisory_member:appoint": {"party_secretary": {"community"}, "working_group": {"tenant"}},
+    # who meets
+    "meeting:draft": CONVENING,
+    "minutes:write": CONVENING,
+    "follow_up:verify": {
+        role: reaches for role, reaches in CONVENING.items() if role != "owners_committee_member"
+    },
+    "red_hall:convene": {role: {"community"} for role in ("party_secretary", "committee_staff", "captain")},
+    "joint_meeting:convene": {"party_secretary": {"community"}, "committee_staff": {"community"}},
+    "owners_committee_meeting:convene": {"owners_committee_chair": {"area"}},
+    "owners_committee_meeting:call": {"owners_committee_member": {"area"}},
+    "owners_assembly:convene": {"owners_committee_chair": {"area"}},
+    "minutes:sign": {role: {"own"} for role in SIGNING},
+    "meeting:attend": {role: {"own"} for role in (*SIGNING, *JOINING)},
+    "meeting:join": {role: {"own"} for role in (*SIGNING, *JOINING) if role != "property_staff"},
+    "meeting:read": {
+        **{role: {"own"} for role in (*SIGNING, *JOINING)},
+        **{role: {*reaches, "own"} for role, reaches in CONVENING.items()},
+        "property_supervisor": {"area", "own"},
+        "embedded_cadre": {"community", "own"},
+        "working_group": {"tenant"},
+        "auditor": {"tenant"},
+    },
     # who sees what they earned
     "points:read": {
         "working_group": {"tenant"},
@@ -405,7 +449,8 @@ def test_auditors_and_admins_change_nobody_but_themselves(role: str) -> None:
         for rule in rules()
         if rule.role == role and not rule.act.endswith((":read", ":clear", ":explain"))
     }
-    assert changing == {("consent:give", "own"), ("consent:withdraw", "own")}
+    given = {("role:grant", "tenant")} if role == "tenant_admin" else set()
+    assert changing == {("consent:give", "own"), ("consent:withdraw", "own")} | given
 
 
 def test_property_staff_read_names_and_no_number() -> None:
@@ -430,6 +475,13 @@ def test_property_staff_read_names_and_no_number() -> None:
         "activity:read",
         "course:read",
         "published_notice:read",
+        # the alliance they are a party of
+        "alliance:read",
+        "alliance:sign",
+        # who oversees the company, as everybody reads it
+        "election:read",
+        "published_candidate:read",
+        "owners_committee:read",
     }
 
 

@@ -78,6 +78,7 @@ async def test_every_list_shows_every_field_of_its_rows(name: str, full_world: W
     seat = await full_world.seat("working_group")
     await full_world.also(seat, "auditor")
     await full_world.also(seat, "committee_staff", await full_world.community())
+    await full_world.also(seat, "resident", await full_world.community())
     answer = await ask(seat, f"{{ {name}(first: 5) {{ totalCount nodes {{ {shallow(kind)} }} }} }}")
     assert answer.data[name]["totalCount"] >= 0
 

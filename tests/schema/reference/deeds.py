@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from services import appraisal, pipeline, points, roster
+from services import alliance, appraisal, pipeline, points, roster
 from tenants.identifiers import new_id
 from tenants.tables import TenantTable
 from tests.schema.reference.townspeople import START, WORDS, add
@@ -90,7 +90,7 @@ def _candidate(n: int, member: roster.Membership) -> pipeline.TalentCandidate:
         community_id=member.community_id,
         evidence=WORDS[n],
         state=list(pipeline.CandidateState)[n],
-        party=pipeline.AllianceParty.PROPERTY_COMPANY if n else None,
+        party=alliance.AllianceParty.PROPERTY_COMPANY if n else None,
     )
 
 

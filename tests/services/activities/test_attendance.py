@@ -4,12 +4,9 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from policies.limits import SelfApproval
-from services import activities, people, points
-from services.activities import rules
+from services import activities, codes, people, points
 from services.work import utc_now
 from tenants.models import Seat
 from tests.services.activities.conftest import KEY, activity_in, neighbour, organiser_of, registered
@@ -23,33 +20,7 @@ WORTH = points.USUAL[points.Deed.ATTENDANCE]
 
 
 def code_at(moment: datetime) -> str:
-    return activities.code_of(KEY, activities.window(moment, MINUTES))
-
-
-@given(
-    st.binary(min_size=16, max_size=16).map(bytes.hex),
-    st.integers(1_600_000_000, 4_000_000_000).map(lambda second: datetime.fromtimestamp(second, UTC)),
-    st.integers(1, 240),
-)
-def test_a_code_is_good_in_its_window_and_the_next(key: str, now: datetime, minutes: int) -> None:
-    number = rules.window(now, minutes)
-    code = rules.code_of(key, number)
-    assert len(code) == rules.DIGITS
-    assert code.isdigit()
-    assert rules.code_fits(code, key, number)
-    assert rules.code_fits(code, key, number + 1)
-    ends = rules.window_ends(now, minutes)
-    assert now < ends <= now + timedelta(minutes=minutes)
-    assert rules.window(ends, minutes) == number + 1
-
-
-def test_codes_change() -> None:
-    codes = [rules.code_of(KEY, number) for number in range(200)]
-    assert len(set(codes)) > 195
-    assert not rules.code_fits(codes[10], KEY, 12)
-    assert not rules.code_fits(codes[11], KEY, 10)
-    assert not rules.code_fits("", KEY, 10)
-    assert not rules.code_fits("一二三四五六", KEY, 10)
+    return codes.code_of(KEY, codes.window(moment, MINUTES))
 
 
 async def arrived(
@@ -109,9 +80,9 @@ async def test_who_has_no_place_cannot_check_in(
 
 async def test_a_code_that_is_wrong_old_or_of_another_activity_is_refused(quarter: Quarter) -> None:
     activity, registration, seat = await arrived(quarter)
-    other = activities.code_of(KEY[::-1], activities.window(utc_now(), MINUTES))
+    other = codes.code_of(KEY[::-1], codes.window(utc_now(), MINUTES))
     for code in ("12345", code_at(datetime(2020, 1, 1, tzinfo=UTC)), other):
-        with pytest.raises(activities.WrongAttendanceCode):
+        with pytest.raises(codes.WrongAttendanceCode):
             await attend(quarter, seat, activity, code)
     assert (await quarter.fresh(registration)).state is State.REGISTERED
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services import activities, people
+from services import activities, codes, people
 from services.machines import Machine
 from services.work import Work
 from tenants.refusals import Conflict
@@ -42,7 +42,7 @@ async def of_course(quarter: Quarter, _person: people.Person, state: Any, _verb:
 
 async def attend(work: Work, *, registration_id: Any, expected_version: int) -> None:
     registration = await work.get(activities.Registration, registration_id)
-    code = activities.code_of(KEY, activities.window(work.now, work.figures.attendance_code_minutes))
+    code = codes.code_of(KEY, codes.window(work.now, work.figures.attendance_code_minutes))
     await activities.attend_activity(work, activity_id=registration.activity_id, code=code)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from services import appraisal, pipeline, points
+from services import alliance, appraisal, pipeline, points
 from services.machines import Machine
 from services.people import Person
 from services.work import Work, utc_now
@@ -68,7 +68,7 @@ async def of_candidate(quarter: Quarter, state: str, _verb: str) -> TenantTable:
             community_id=membership.community_id,
             evidence="带队有方",
             state=pipeline.CandidateState(state),
-            party=pipeline.AllianceParty.RESIDENTS_COMMITTEE if recruited else None,
+            party=alliance.AllianceParty.RESIDENTS_COMMITTEE if recruited else None,
         )
     )
 
@@ -126,7 +126,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "appraisal-decide": {"decision": "维持原评分"},
     "appraisal_package-correct": {"reason": "单位名称有误"},
     "honour-decline": {"reason": "名额有限"},
-    "talent_candidate-recruit": {"party": pipeline.AllianceParty.RESIDENTS_COMMITTEE, "position": "社工"},
+    "talent_candidate-recruit": {"party": alliance.AllianceParty.RESIDENTS_COMMITTEE, "position": "社工"},
     "talent_candidate-promote": {"position": "居民区书记"},
     "points_proposal-decline": {"reason": "已按派单计分"},
 }

@@ -3,12 +3,12 @@
 import pytest
 
 from policies.limits import OnlyByElection, SelfApproval
-from services import pipeline, roster
+from services import alliance, pipeline, roster
 from tenants.models import Seat
 from tenants.refusals import Forbidden
 from tests.services.roster.conftest import Quarter
 
-Party = pipeline.AllianceParty
+Party = alliance.AllianceParty
 State = pipeline.CandidateState
 
 

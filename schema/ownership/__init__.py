@@ -1,0 +1,1 @@
+"""Ownership of units in the contract."""

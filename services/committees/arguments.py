@@ -1,0 +1,7 @@
+"""The kinds of argument only the committees' commands take."""
+
+from typing import Annotated
+
+from services.arguments import text_of
+
+Reason = Annotated[str, text_of(200)]

@@ -1,0 +1,78 @@
+"""What a set of voting rules consists of: shares in whole numbers, periods, switches, and where each is written."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.voting_rules.choices import Matter, MatterClass, Of
+from tenants.language import Language
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    zh: str
+    en: str
+
+    def words(self, language: Language) -> str:
+        return self.en if language is Language.ENGLISH else self.zh
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A share to be reached. Strict (超过, 过半数) leaves the number itself out; otherwise (以上) it is enough:
+    Civil Code art. 1259."""
+
+    numerator: int
+    denominator: int
+    strict: bool
+    of: Of
+
+
+@dataclass(frozen=True)
+class Article:
+    """What an article says that this set rests on."""
+
+    citation: Bilingual
+    rule: Bilingual
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The law of one time, as data. In force from the first day to the last; None: still in force.
+
+    Quorum and thresholds hold on both axes alike.
+    """
+
+    code: str
+    title: Bilingual
+    source: Bilingual
+    articles: tuple[Article, ...]
+    effective_from: date
+    effective_until: date | None
+    quorum: Threshold
+    thresholds: Mapping[MatterClass, Threshold]
+    special: frozenset[Matter]
+    notice_days: int = 15
+    objection_days: int = 7
+    annulment_years: int = 1
+    changes_until_close: bool = False
+    silence_follows_majority: bool = False
+    open_ballot: bool = False
+
+    def class_of(self, matter: Matter) -> MatterClass:
+        return MatterClass.SPECIAL if matter in self.special else MatterClass.ORDINARY
+
+    def threshold_of(self, matter: Matter) -> Threshold:
+        return self.thresholds[self.class_of(matter)]
+
+    def opens_from(self, noticed_on: date) -> date:
+        """The first day on which voting may open after a notice of that day."""
+        return noticed_on + timedelta(days=self.notice_days)
+
+    def annullable_until(self, published_on: date) -> date:
+        """The last day on which a result published on that day can be annulled; the last of February where the year
+        has no 29th (Civil Code art. 202)."""
+        year = published_on.year + self.annulment_years
+        last = monthrange(year, published_on.month)[1]
+        return published_on.replace(year=year, day=min(published_on.day, last))
