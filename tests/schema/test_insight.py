@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import floor
 
-from sqlalchemy import column, func, select
+from sqlalchemy import Integer, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from schema.insight import coverage_percent
@@ -12,11 +12,9 @@ from schema.insight import coverage_percent
 async def test_coverage_is_a_whole_percent_with_halves_rounded_up_and_none_of_nothing(
     app_engine: AsyncEngine,
 ) -> None:
-    buildings = func.generate_series(0, 200).table_valued(column("all"), name="building")
-    paired = func.generate_series(0, 200).table_valued(column("both"), name="pair")
-    query = select(paired.c.both, buildings.c.all, coverage_percent(paired.c.both, buildings.c.all)).where(
-        paired.c.both <= buildings.c.all
-    )
+    paired = func.generate_series(0, 200, type_=Integer).column_valued("paired")
+    buildings = func.generate_series(0, 200, type_=Integer).column_valued("buildings")
+    query = select(paired, buildings, coverage_percent(paired, buildings)).where(paired <= buildings)
     async with app_engine.connect() as connection:
         found = (await connection.execute(query)).all()
     assert len(found) == 201 * 202 // 2
