@@ -33,6 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
+from sqlmodel.main import SQLModelConfig
 
 from tenants.identifiers import new_id
 
@@ -47,6 +48,9 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+AS_ASKED = SQLModelConfig(defer_build=True)
+"""A row is made of what was checked before: pydantic's own ways to check and to tell are built where they are used."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Reach = Callable[[Any, ColumnElement[Any]], ColumnElement[bool]]
@@ -83,6 +87,8 @@ def now() -> datetime:
 class PlatformTable(SQLModel):
     """A row of the platform itself. Holds nothing a tenant owns."""
 
+    model_config = AS_ASKED
+
     @declared_attr.directive
     def __tablename__(cls) -> str:  # noqa: N805
         return snake(cls.__name__)
@@ -97,6 +103,8 @@ class TenantTable(SQLModel):
     `version` starts at 1 and counts the changes. Times are UTC. `created_by` and `updated_by` are seats;
     None means the platform itself.
     """
+
+    model_config = AS_ASKED
 
     keys: ClassVar[Sequence[Unique | Sorted]] = ()
     checks: ClassVar[Mapping[str, str]] = {}
