@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeVar, cast
 from uuid import UUID
 
+from pydantic import ConfigDict
 from sqlalchemy import (
     CheckConstraint,
     ColumnElement,
@@ -38,7 +39,6 @@ from sqlalchemy.sql.elements import ColumnClause
 from sqlalchemy.sql.selectable import FromClause
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
-from sqlmodel.main import SQLModelConfig
 
 from tenants.identifiers import new_id
 
@@ -54,7 +54,7 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-AS_ASKED = SQLModelConfig(defer_build=True)
+AS_ASKED: Any = ConfigDict(defer_build=True)
 """A row is made of what was checked before: pydantic's own ways to check and to tell are built where they are used."""
 
 Choice = TypeVar("Choice", bound=StrEnum)

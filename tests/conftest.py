@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 import asyncpg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
-from xdist.remote import Producer
-from xdist.scheduler import LoadScopeScheduling
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from infra import database, embedded, migrate
 from infra.database import DatabaseError, DatabaseUrls
@@ -94,7 +94,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadSco
     return Groups(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
-class Groups(LoadScopeScheduling):
+class Groups(LoadScopeScheduling):  # type: ignore[misc]
     """Tests of one group are run by one worker: they share what is made once a session, or once a file.
 
     xdist's own way with groups marks the ids of tests, which pytest 9.2 does not let it do any more.
