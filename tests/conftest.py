@@ -31,7 +31,6 @@ GIVEN_SERVER = "TONGXIN_TEST_DATABASE_URL"
 
 ADMIN_URL, SECRETS_FILE = pytest.StashKey[str](), pytest.StashKey[Path]()
 
-
 LONGEST = (
     "tests/infra/demo",
     "tests/schema/test_equality.py",
