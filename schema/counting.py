@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, cast, func, literal_column, select
 
-from tenants.tables import TenantTable, table_of
+from tenants.tables import Other, TenantTable
 
 Condition = Callable[[Any], ColumnElement[bool]]
 
@@ -48,13 +48,13 @@ def _over(
     build: Callable[[Any], ColumnElement[Any]],
 ) -> Callable[[Any], ColumnElement[int]]:
     def over(row: Any) -> ColumnElement[int]:
-        other = table_of(model).alias()
+        other = Other(model)
         met = (
             other.c.tenant_id == row.tenant_id,
             other.c[reference] == row.id,
             *(condition(other.c) for condition in conditions),
         )
-        found = select(build(other.c)).select_from(other).where(*met)
-        return found.correlate_except(other).scalar_subquery()
+        found = select(build(other.c)).select_from(other.rows).where(*met)
+        return found.correlate_except(other.rows).scalar_subquery()
 
     return over

@@ -18,6 +18,11 @@ SMALLEST_CELL = Figures().smallest_cell
 """Fewer people than this are not shown (roles.md)."""
 
 
+def coverage_percent(paired: Any, buildings: Any) -> Any:
+    """How many of a hundred buildings, as a whole number, a half rounded up; NULL where there is no building."""
+    return (200 * paired + buildings) // (2 * func.nullif(buildings, 0))
+
+
 def _sum(shown: Callable[[Any], Any]) -> Callable[[Any], ColumnElement[int]]:
     """district → what is shown of its sub-districts, summed. What is not shown is not in the sum either: it could be
     had by subtraction."""
@@ -28,11 +33,6 @@ def _over_figures(district: Any, build: Callable[[Any], Any]) -> ColumnElement[i
     figures = table_of(insight.Rollup).alias()
     found = select(build(figures.c)).where(figures.c.district_id == district.id)
     return found.correlate_except(figures).scalar_subquery()
-
-
-def _percent(paired: Any, buildings: Any) -> Any:
-    """Rounded half up in whole numbers; NULL where there is no building."""
-    return (200 * paired + buildings) // (2 * func.nullif(buildings, 0))
 
 
 def _sub_districts(district: Any) -> ColumnElement[int]:
@@ -70,7 +70,7 @@ class SubDistrictFigures:
     )
     service_stations: int = column("Party-mass service stations (党群服务阵地).")
     twin_captain_coverage_percent: int | None = computed(
-        lambda row: _percent(row.paired_buildings, row.buildings),
+        lambda row: coverage_percent(row.paired_buildings, row.buildings),
         "Buildings with both captains, in percent; null where there is no building (双楼长覆盖率).",
     )
     requests_collected: int = column("Requests of residents taken in (收集需求).")
@@ -124,7 +124,7 @@ class District:
     )
     twin_captain_coverage_percent: int | None = computed(
         lambda district: _over_figures(
-            district, lambda row: _percent(func.sum(row.paired_buildings), func.sum(row.buildings))
+            district, lambda row: coverage_percent(func.sum(row.paired_buildings), func.sum(row.buildings))
         ),
         "Buildings with both captains, in whole percent; null where there is no building (双楼长覆盖率).",
     )

@@ -1,7 +1,6 @@
-"""Who acts, on whose rows, on which day, and how a record moves on. Some deeds are one's own, whatever a tenant's
-policy says (model.md, 4)."""
+"""Who acts, on whose rows, and how a record moves on. Some deeds are one's own, whatever a tenant's policy says
+(model.md, 4)."""
 
-from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -34,11 +33,6 @@ def only_by(work: Work, person_id: UUID) -> None:
     """Raises NotYourOwn unless it is this person who acts."""
     if work.me != person_id:
         raise people.NotYourOwn
-
-
-def today(work: Work) -> date:
-    """The day it is where the tenant is."""
-    return work.now.astimezone(work.figures.clock).date()
 
 
 def ours(work: Work, model: type[Row]) -> Select[Row]:

@@ -72,16 +72,6 @@ async def take_rollup(work: Work) -> None:
     )
 
 
-def coverage_percent(covered: int, all: int) -> int | None:
-    """How many of a hundred, as a whole number, a half rounded up; None of nothing."""
-    return (200 * covered + all) // (2 * all) if all else None
-
-
-def suppressed(count: int, smallest: int) -> int | None:
-    """The count, or None for a cell so small that it might tell of a person (roles.md)."""
-    return count if count >= smallest else None
-
-
 _rollup: Any = table_of(Rollup)
 _member: Any = table_of(roster.Membership)
 _facility: Any = table_of(places.Facility)

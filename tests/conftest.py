@@ -1,17 +1,20 @@
 """One real PostgreSQL for the whole run, migrated once; every worker gets its own copy of the database."""
 
 import asyncio
+import gc
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import asynccontextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 import asyncpg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from infra import database, embedded, migrate
 from infra.database import DatabaseError, DatabaseUrls
@@ -28,6 +31,17 @@ GIVEN_SERVER = "TONGXIN_TEST_DATABASE_URL"
 
 ADMIN_URL, SECRETS_FILE = pytest.StashKey[str](), pytest.StashKey[Path]()
 
+LONGEST = (
+    "tests/infra/demo",
+    "tests/schema/test_equality.py",
+    "tests/infra/test_demo_command.py",
+    "tests/journeys/test_tour.py",
+    "tests/infra/test_operator.py",
+    "tests/infra/test_embedded.py",
+    "tests/infra/test_supervisor.py",
+)
+"""What takes the better part of a minute, or waits for processes of its own."""
+
 
 class Worker(Protocol):
     """What xdist shows of a worker it starts."""
@@ -42,6 +56,7 @@ class Worker(Protocol):
 def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith("TONGXIN_") and name != GIVEN_SERVER]:
         del os.environ[name]  # what a developer has set for their own server is not for the tests
+    config.option.loadscopereorder = False  # xdist would begin with what has the most tests
     told: dict[str, str] | None = getattr(config, "workerinput", None)
     if told:
         config.stash[ADMIN_URL], config.stash[SECRETS_FILE] = told["admin_url"], Path(told["secrets_file"])
@@ -58,12 +73,44 @@ def pytest_configure_node(node: Worker) -> None:
     node.workerinput["secrets_file"] = str(node.config.stash[SECRETS_FILE])
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end: it is not searched for garbage, neither now nor later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file is run by one worker; so is the folder whose files share one loaded demonstration district."""
-    for item in items:
-        folder = item.path.parent
-        group = folder if folder.name == "demo" else item.path
-        item.add_marker(pytest.mark.xdist_group(str(group.relative_to(item.config.rootpath))))
+    """What takes long is begun first, so that no worker waits for the other in the end."""
+    items.sort(key=lambda item: _turn_of(group_of(item.nodeid)))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
+    return Groups(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+class Groups(LoadScopeScheduling):  # type: ignore[misc]
+    """Tests of one group are run by one worker: they share what is made once a session, or once a file.
+
+    xdist's own way with groups marks the ids of tests, which pytest 9.2 does not let it do any more.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+def group_of(nodeid: str) -> str:
+    """The file of a test, or the folder whose files share one loaded demonstration district."""
+    file = PurePosixPath(nodeid.partition("::")[0])
+    return str(file.parent if file.parent.name == "demo" else file)
+
+
+def _turn_of(group: str) -> int:
+    return LONGEST.index(group) if group in LONGEST else len(LONGEST)
 
 
 def _start_server(config: pytest.Config) -> None:

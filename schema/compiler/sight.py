@@ -3,14 +3,13 @@
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, cast, exists, false, null, or_, select, true
-from sqlalchemy.sql.selectable import FromClause
 from sqlmodel import SQLModel
 
 from policies.disclosure import CLASSES
 from schema.compiler import values
 from schema.compiler.params import Params
 from schema.compiler.parts import Follow, Key, Leaf, Level, Match, Rows
-from tenants.tables import table_of
+from tenants.tables import Other, table_of
 
 
 class Sight:
@@ -53,7 +52,7 @@ class Sight:
         if follow.rows is None:
             return false()
         model = follow.rows.model
-        other = table_of(model).alias()
+        other = Other(model)
         met = [self.matches(model, match, other.c) for match in follow.matches]
         return exists(self._referred(select(1), follow.rows, other, row, follow.column).where(*met))
 
@@ -65,18 +64,18 @@ class Sight:
             return row[key.name]  # type: ignore[no-any-return]
         if key.rows is None:
             return cast(null(), key.kind)
-        other = table_of(key.rows.model).alias()
+        other = Other(key.rows.model)
         found = self._referred(select(other.c[key.column]), key.rows, other, row, key.reference)
         return found.scalar_subquery()
 
     def _referred(
-        self, found: Select[Any], rows: Rows, other: FromClause, row: Any, reference: str
+        self, found: Select[Any], rows: Rows, other: Other, row: Any, reference: str
     ) -> Select[Any]:
         """Of the row that a column refers to, in the same tenant, if it may be read."""
         met = [other.c.id == row[reference], self.visible(rows, other.c)]
         if "tenant_id" in other.c:
             met.append(other.c.tenant_id == row.tenant_id)
-        return found.select_from(other).where(*met).correlate_except(other)
+        return found.select_from(other.rows).where(*met).correlate_except(other.rows)
 
     def _held(self, match: Match, column: Any) -> ColumnElement[bool]:
         [origin] = column.base_columns

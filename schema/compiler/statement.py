@@ -5,9 +5,7 @@ window over one page. Every sub-select names what it correlates to: SQLAlchemy w
 join of it. Every statement repeats the tenant, which turns the wall's policy into a one-time filter.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -20,15 +18,11 @@ from sqlalchemy import (
     column,
     exists,
     func,
-    literal_column,
     select,
     true,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
-from sqlalchemy.sql.base import WriteableColumnCollection
-from sqlalchemy.sql.elements import ColumnClause
-from sqlalchemy.sql.selectable import FromClause, Subquery
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.sql.selectable import FromClause
 from sqlmodel import SQLModel
 
 from schema.compiler import aggregates, cursors, values
@@ -59,14 +53,12 @@ from schema.compiler.parts import (
     Various,
 )
 from schema.compiler.sight import Sight
+from schema.compiler.sources import Derived, aliased, everything
 from schema.language import FromExpression, Reference
 from tenants.tables import linked, snake, table_of
 
 KEY = "sorted_by"
 """The name, within a page, of what its rows are sorted by where that is no column of theirs."""
-
-
-NOTHING_MORE: Mapping[str, TypeEngine[Any]] = MappingProxyType({})
 
 
 class Writer:
@@ -367,35 +359,6 @@ class Caller:
     @property
     def district(self) -> ColumnElement[Any]:
         return self._params.bind(lambda call: call.standing.actor.ground.district_id, Uuid())
-
-
-class Derived:
-    """Rows of a model limited by a sub-select, and their columns `c`; `n` is their number, where they have one.
-
-    Only what is asked for is named: to let SQLAlchemy derive every column took a third of the time of compiling.
-    """
-
-    def __init__(
-        self, rows: Subquery, model: type[SQLModel], also: Mapping[str, TypeEngine[Any]] = NOTHING_MORE
-    ) -> None:
-        self.rows = rows
-        kinds = {name: found.type for name, found in table_of(model).c.items()} | {"n": BigInteger(), **also}
-        self.c = WriteableColumnCollection([(name, self._column(name, kind)) for name, kind in kinds.items()])
-
-    def _column(self, name: str, kind: TypeEngine[Any]) -> ColumnClause[Any]:
-        found = column(name, kind)
-        found.table = self.rows
-        return found
-
-
-def everything(row: FromClause) -> ColumnElement[Any]:
-    return literal_column(f"{row.name}.*")  # type: ignore[attr-defined]
-
-
-@lru_cache(2000)
-def aliased(model: type[SQLModel], name: str) -> FromClause:
-    """The same one for every statement: to make all its columns takes longer than the rest of a small one."""
-    return table_of(model).alias(name)
 
 
 def _froms(parent: Any) -> Iterable[FromClause]:

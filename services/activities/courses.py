@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from policies import limits
 from services import places, roster
-from services.acting import move, ours, today
+from services.acting import move, ours
 from services.activities.choices import ActivityState, RegistrationState, TrainingStage
 from services.activities.machines import COURSE
 from services.activities.models import Activity, Course, CourseCompletion, Registration
@@ -54,7 +54,7 @@ async def complete_course(work: Work, course_id: UUID, membership_id: UUID) -> C
         community_id=membership.community_id,
         membership_id=membership.id,
         person_id=membership.person_id,
-        completed_on=today(work),
+        completed_on=work.today,
         completed_by_person_id=work.me,
     )
     return await work.add(completion, unless=AlreadyCompleted())

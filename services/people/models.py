@@ -12,6 +12,7 @@ from sqlmodel import Field
 from services import places
 from services.places.models import in_building_of
 from tenants.tables import (
+    Other,
     TenantTable,
     among,
     chosen,
@@ -22,7 +23,6 @@ from tenants.tables import (
     personal,
     personal_list,
     ref,
-    table_of,
     unique,
 )
 
@@ -219,6 +219,6 @@ def _works_for(row: Any, worker: Callable[[Any], Any], asker: Callable[[Any], An
 
 def address_of(row: Any, building_id: Any) -> Any:
     """The building's address, without the door: all that most people need of where somebody lives."""
-    building = table_of(places.Building).alias()
+    building = Other(places.Building)
     found = (building.c.tenant_id == row.tenant_id, building.c.id == building_id)
-    return select(building.c.address).where(*found).correlate_except(building).scalar_subquery()
+    return select(building.c.address).where(*found).correlate_except(building.rows).scalar_subquery()

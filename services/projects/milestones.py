@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from services.acting import move, today
+from services.acting import move
 from services.arguments import Title
 from services.projects.arguments import Reason
 from services.projects.machines import MILESTONE, UNDER_WAY
@@ -18,7 +18,7 @@ async def add_milestone(work: Work, project_id: UUID, title: Title, due_on: date
     project = await work.find(GovernanceProject, project_id)
     if project.state not in UNDER_WAY:
         raise ProjectOver
-    if due_on < today(work):
+    if due_on < work.today:
         raise DueBeforeToday(field="due_on")
     milestone = Milestone(
         project_id=project.id, community_id=project.community_id, title=title, due_on=due_on
@@ -31,7 +31,7 @@ async def reach_milestone(work: Work, milestone_id: UUID, expected_version: int)
     """Say that it is reached today."""
     milestone = await work.find(Milestone, milestone_id, expected_version=expected_version)
     move(work, MILESTONE, milestone, "reach")
-    milestone.reached_on = today(work)
+    milestone.reached_on = work.today
     return await work.save(milestone)
 
 

@@ -6,7 +6,7 @@ from sqlmodel import col
 
 from policies import limits
 from services import offices, people, places
-from services.acting import move, ours, today
+from services.acting import move, ours
 from services.roster import roles
 from services.roster.choices import CaptainKind
 from services.roster.machines import BUILDING_CAPTAIN
@@ -43,7 +43,7 @@ async def assign_building_captain(
         community_id=building.community_id,
         person_id=person.id,
         kind=kind,
-        since=today(work),
+        since=work.today,
     )
     await work.add(captain, unless=BuildingHasCaptain(field="kind"))
     await offices.grant(work, person.id, roles.of_building_captain(captain))
@@ -57,7 +57,7 @@ async def release_building_captain(
     """End a captaincy today; the role goes with it."""
     captain = await work.find(BuildingCaptain, building_captain_id, expected_version=expected_version)
     move(work, BUILDING_CAPTAIN, captain, "release")
-    captain.until = today(work)
+    captain.until = work.today
     await offices.withdraw(work, captain.person_id, roles.of_building_captain(captain))
     return await work.save(captain)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import col
 
 from services import offices
-from services.acting import ours, today
+from services.acting import ours
 from services.roster import roles
 from services.roster.choices import AppointmentState, CaptaincyState, CaptainKind, DutyCardState
 from services.roster.machines import APPOINTMENT, BUILDING_CAPTAIN, DUTY_CARD
@@ -62,7 +62,7 @@ async def _end_online_captaincies(work: Work, membership: Membership) -> list[UU
     captaincies = await work.all(query.with_for_update())
     for captaincy in captaincies:
         captaincy.state = BUILDING_CAPTAIN.after(captaincy.state, "release")
-        captaincy.until = today(work)
+        captaincy.until = work.today
         await offices.withdraw(work, captaincy.person_id, roles.of_building_captain(captaincy))
         await work.save(captaincy)
     return [captaincy.id for captaincy in captaincies]

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import col
 
 from services import offices
-from services.acting import move, ours, today
+from services.acting import move, ours
 from services.days import end_of, term_end
 from services.roster import roles
 from services.roster.arguments import Reason
@@ -84,7 +84,7 @@ async def _may_serve(work: Work, nomination: Nomination) -> None:
 
 
 async def _appointment(work: Work, nomination: Nomination, term_ends_on: date | None) -> Appointment:
-    starts_on = today(work)
+    starts_on = work.today
     if term_ends_on is not None and term_ends_on < starts_on:
         raise TermEndsBeforeStart(field="term_ends_on")
     return Appointment(

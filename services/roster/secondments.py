@@ -5,7 +5,7 @@ from uuid import UUID
 
 from policies import limits
 from services import offices, people, places
-from services.acting import move, today
+from services.acting import move
 from services.days import end_of, start_of
 from services.roster import roles
 from services.roster.arguments import Reason, WorkUnit
@@ -56,7 +56,7 @@ async def start_secondment(work: Work, secondment_id: UUID, expected_version: in
     secondment = await work.find(Secondment, secondment_id, expected_version=expected_version)
     limits.not_own(work.me, secondment.person_id)
     move(work, SECONDMENT, secondment, "start")
-    if secondment.ends_on is not None and secondment.ends_on < today(work):
+    if secondment.ends_on is not None and secondment.ends_on < work.today:
         raise SecondmentPeriodOver
     await work.save(secondment, unless=SecondmentPostTaken())
     await _grant(work, secondment)

@@ -1,9 +1,12 @@
 """There is one object for a row, whoever read it: a verb of the work or SQLAlchemy's session."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import event, select, text, update
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col
 
@@ -160,6 +163,16 @@ async def test_many_rows_are_saved_one_by_one(world: World) -> None:
     assert await named(world) == ["新"] * 2 * FEW
 
 
+async def test_a_few_rows_need_no_session_and_more_are_left_to_it(world: World) -> None:
+    async with world.work_as(None) as work:
+        await work.add_all([places.Community(code=f"c-{n}", name="甲") for n in range(FEW + 1)])
+    for read, left in ((FEW, 0), (FEW + 1, FEW + 1)):
+        with left_to_sessions() as rows:
+            async with world.work_as(None) as work:
+                await work.all(select(places.Community).limit(read))
+        assert len(rows) == left
+
+
 async def test_a_row_that_is_gone_is_not_saved(world: World) -> None:
     community = await world.community()
 
@@ -171,6 +184,21 @@ async def test_a_row_that_is_gone_is_not_saved(world: World) -> None:
 
     with pytest.raises(StaleDataError):
         await save_what_is_gone()
+
+
+@contextmanager
+def left_to_sessions() -> Iterator[list[object]]:
+    """The rows that sessions of SQLAlchemy are given to keep track of, within the block."""
+    rows: list[object] = []
+
+    def keep(_: Session, row: object) -> None:
+        rows.append(row)
+
+    event.listen(Session, "after_attach", keep)
+    try:
+        yield rows
+    finally:
+        event.remove(Session, "after_attach", keep)
 
 
 async def raw_names(work: Work) -> list[str]:

@@ -88,6 +88,8 @@ class Reference:
     # --- fields ----------------------------------------------------------------------------------------
 
     def _resolve(self, source: Any, info: Info, **arguments: Any) -> Any:
+        if isinstance(source, Row) and (column := self._open_column(source, info)):
+            return self._written(source.values[column], info)
         if source is None or isinstance(source, Row):
             return self._read(source, info, arguments)
         if isinstance(source, Group):
@@ -96,6 +98,15 @@ class Reference:
             found = source[info.field_name]
             return self._groups(found, info, arguments) if isinstance(found, Group) else found
         return _told(getattr(source, snake(info.field_name)))
+
+    def _open_column(self, row: Row, info: Info) -> str | None:
+        """The column that a field shows to everybody as it is: nothing must be waited for."""
+        read = self._contract.read(info.parent_type.name, info.field_name)
+        if not isinstance(read, FromColumn):
+            return None
+        column = read.name or snake(info.field_name)
+        is_open = column != "id" and "disclosure" not in table_of(row.model).c[column].info
+        return column if is_open else None
 
     async def _read(self, row: Row | None, info: Info, arguments: dict[str, Any]) -> Any:
         read = self._contract.read(info.parent_type.name, info.field_name)

@@ -77,15 +77,15 @@ FROM (SELECT t1.*
 FROM person AS t1
 WHERE t1.tenant_id = $19::UUID AND (t1.community_id = ANY ($20::UUID[]) OR t1.id = ANY ($21::UUID[]) OR (EXISTS (SELECT 1
 FROM assignment AS assignment_6
-WHERE assignment_6.tenant_id = t1.tenant_id AND assignment_6.person_id = ANY ($22::UUID[]) AND assignment_6.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+WHERE t1.tenant_id = assignment_6.tenant_id AND assignment_6.person_id = ANY ($22::UUID[]) AND assignment_6.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
 FROM "case" AS case_6
-WHERE case_6.tenant_id = assignment_6.tenant_id AND case_6.id = assignment_6.case_id AND case_6.person_id = t1.id)))) OR (EXISTS (SELECT 1
+WHERE case_6.tenant_id = assignment_6.tenant_id AND case_6.id = assignment_6.case_id AND t1.id = case_6.person_id)))) OR (EXISTS (SELECT 1
 FROM assignment AS assignment_7
-WHERE assignment_7.tenant_id = t1.tenant_id AND assignment_7.person_id = t1.id AND assignment_7.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
+WHERE t1.tenant_id = assignment_7.tenant_id AND t1.id = assignment_7.person_id AND assignment_7.state IN ('claimed', 'started') AND (EXISTS (SELECT 1
 FROM "case" AS case_7
 WHERE case_7.tenant_id = assignment_7.tenant_id AND case_7.id = assignment_7.case_id AND case_7.person_id = ANY ($22::UUID[]))))) OR (EXISTS (SELECT 1
 FROM care_resident AS care_resident_6
-WHERE care_resident_6.tenant_id = t1.tenant_id AND care_resident_6.person_id = t1.id AND care_resident_6.state IN ('in_care') AND (EXISTS (SELECT 1
+WHERE t1.tenant_id = care_resident_6.tenant_id AND t1.id = care_resident_6.person_id AND care_resident_6.state IN ('in_care') AND (EXISTS (SELECT 1
 FROM care_plan AS care_plan_6
 WHERE care_plan_6.tenant_id = care_resident_6.tenant_id AND care_plan_6.household_id = care_resident_6.household_id AND care_plan_6.state IN ('active') AND (care_plan_6.helper_id = ANY ($22::UUID[]) OR care_plan_6.second_helper_id = ANY ($22::UUID[])) AND ((EXISTS (SELECT 1
 FROM membership AS membership_5
@@ -93,7 +93,7 @@ WHERE membership_5.tenant_id = care_plan_6.tenant_id AND membership_5.person_id 
 FROM building_captain AS building_captain_4
 WHERE building_captain_4.tenant_id = care_plan_6.tenant_id AND building_captain_4.person_id = ANY ($22::UUID[]) AND building_captain_4.building_id = care_plan_6.building_id AND building_captain_4.state IN ('serving')))))))) OR (EXISTS (SELECT 1
 FROM care_plan AS care_plan_7
-WHERE care_plan_7.tenant_id = t1.tenant_id AND care_plan_7.state IN ('active') AND (care_plan_7.helper_id = t1.id OR care_plan_7.second_helper_id = t1.id) AND (EXISTS (SELECT 1
+WHERE t1.tenant_id = care_plan_7.tenant_id AND care_plan_7.state IN ('active') AND (t1.id = care_plan_7.helper_id OR t1.id = care_plan_7.second_helper_id) AND (EXISTS (SELECT 1
 FROM care_resident AS care_resident_7
 WHERE care_resident_7.tenant_id = care_plan_7.tenant_id AND care_resident_7.household_id = care_plan_7.household_id AND care_resident_7.state IN ('in_care') AND (care_resident_7.person_id = ANY ($22::UUID[]) OR care_resident_7.guardian_id = ANY ($22::UUID[]))))))) ORDER BY t1.id ASC
  LIMIT $23::BIGINT) AS t2

@@ -12,7 +12,7 @@ FROM (SELECT t1.*
 FROM team AS t1
 WHERE t1.tenant_id = $8::UUID AND (EXISTS (SELECT 1
 FROM area_community AS area_community_1
-WHERE area_community_1.tenant_id = t1.tenant_id AND area_community_1.community_id = t1.community_id AND area_community_1.area_id = ANY ($9::UUID[]))) ORDER BY t1.id ASC
+WHERE t1.tenant_id = area_community_1.tenant_id AND t1.community_id = area_community_1.community_id AND area_community_1.area_id = ANY ($9::UUID[]))) ORDER BY t1.id ASC
  LIMIT $10::BIGINT) AS t2
 HAVING true)
   || ',"journalEntry":null,"duties":null}') END END END AS anon_1

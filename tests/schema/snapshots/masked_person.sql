@@ -25,7 +25,7 @@ FROM (SELECT t1.*
 FROM person AS t1
 WHERE t1.tenant_id = $14::UUID AND ((EXISTS (SELECT 1
 FROM building AS building_2
-WHERE building_2.tenant_id = t1.tenant_id AND building_2.id = t1.building_id AND building_2.area_id = ANY ($15::UUID[]))) OR t1.id = ANY ($16::UUID[])) ORDER BY t1.id ASC
+WHERE t1.tenant_id = building_2.tenant_id AND t1.building_id = building_2.id AND building_2.area_id = ANY ($15::UUID[]))) OR t1.id = ANY ($16::UUID[])) ORDER BY t1.id ASC
  LIMIT $17::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

@@ -15,9 +15,9 @@ WHERE membership_1.tenant_id = t2.tenant_id AND membership_1.team_id = t2.id AND
 FROM membership AS t5
 WHERE t5.tenant_id = t2.tenant_id AND t5.group_id = ANY ($9::UUID[]) AND t5.team_id = t2.id AND ((SELECT group_1.name
 FROM "group" AS group_1
-WHERE group_1.id = t5.group_id AND group_1.community_id = ANY ($10::UUID[]) AND group_1.tenant_id = t5.tenant_id) IS NULL, coalesce((SELECT group_1.name
+WHERE t5.group_id = group_1.id AND group_1.community_id = ANY ($10::UUID[]) AND t5.tenant_id = group_1.tenant_id) IS NULL, coalesce((SELECT group_1.name
 FROM "group" AS group_1
-WHERE group_1.id = t5.group_id AND group_1.community_id = ANY ($10::UUID[]) AND group_1.tenant_id = t5.tenant_id), ''), t5.id) <= ($11::VARCHAR IS NULL, coalesce($11::VARCHAR, ''), $12::UUID))) THEN 'true' ELSE 'false' END
+WHERE t5.group_id = group_1.id AND group_1.community_id = ANY ($10::UUID[]) AND t5.tenant_id = group_1.tenant_id), ''), t5.id) <= ($11::VARCHAR IS NULL, coalesce($11::VARCHAR, ''), $12::UUID))) THEN 'true' ELSE 'false' END
   || '},"edges":'
   || ('['
   || coalesce(string_agg(('{"cursor":'
@@ -43,17 +43,17 @@ WHERE t6.tenant_id = t4.tenant_id AND t6.community_id = ANY ($10::UUID[]) AND t6
   || '}') AS anon_3
 FROM (SELECT t3.*, (SELECT group_2.name
 FROM "group" AS group_2
-WHERE group_2.id = t3.group_id AND group_2.community_id = ANY ($10::UUID[]) AND group_2.tenant_id = t3.tenant_id) AS sorted_by, row_number() OVER (ORDER BY (SELECT group_2.name
+WHERE t3.group_id = group_2.id AND group_2.community_id = ANY ($10::UUID[]) AND t3.tenant_id = group_2.tenant_id) AS sorted_by, row_number() OVER (ORDER BY (SELECT group_2.name
 FROM "group" AS group_2
-WHERE group_2.id = t3.group_id AND group_2.community_id = ANY ($10::UUID[]) AND group_2.tenant_id = t3.tenant_id) ASC, t3.id ASC) AS n
+WHERE t3.group_id = group_2.id AND group_2.community_id = ANY ($10::UUID[]) AND t3.tenant_id = group_2.tenant_id) ASC, t3.id ASC) AS n
 FROM membership AS t3
 WHERE t3.tenant_id = t2.tenant_id AND t3.group_id = ANY ($9::UUID[]) AND t3.team_id = t2.id AND ((SELECT group_2.name
 FROM "group" AS group_2
-WHERE group_2.id = t3.group_id AND group_2.community_id = ANY ($10::UUID[]) AND group_2.tenant_id = t3.tenant_id) IS NULL, coalesce((SELECT group_2.name
+WHERE t3.group_id = group_2.id AND group_2.community_id = ANY ($10::UUID[]) AND t3.tenant_id = group_2.tenant_id) IS NULL, coalesce((SELECT group_2.name
 FROM "group" AS group_2
-WHERE group_2.id = t3.group_id AND group_2.community_id = ANY ($10::UUID[]) AND group_2.tenant_id = t3.tenant_id), ''), t3.id) > ($13::VARCHAR IS NULL, coalesce($13::VARCHAR, ''), $14::UUID) ORDER BY (SELECT group_2.name
+WHERE t3.group_id = group_2.id AND group_2.community_id = ANY ($10::UUID[]) AND t3.tenant_id = group_2.tenant_id), ''), t3.id) > ($13::VARCHAR IS NULL, coalesce($13::VARCHAR, ''), $14::UUID) ORDER BY (SELECT group_2.name
 FROM "group" AS group_2
-WHERE group_2.id = t3.group_id AND group_2.community_id = ANY ($10::UUID[]) AND group_2.tenant_id = t3.tenant_id) ASC, t3.id ASC
+WHERE t3.group_id = group_2.id AND group_2.community_id = ANY ($10::UUID[]) AND t3.tenant_id = group_2.tenant_id) ASC, t3.id ASC
  LIMIT $8::BIGINT + $15::BIGINT) AS t4
 HAVING true)
   || '}'), ','), '')
@@ -61,11 +61,11 @@ HAVING true)
   || '}') AS anon_2
 FROM (SELECT t1.*, (SELECT count(*) AS count_2
 FROM membership AS membership_2
-WHERE membership_2.tenant_id = t1.tenant_id AND membership_2.team_id = t1.id AND membership_2.state IN ('active', 'reserve')) AS sorted_by
+WHERE t1.tenant_id = membership_2.tenant_id AND t1.id = membership_2.team_id AND membership_2.state IN ('active', 'reserve')) AS sorted_by
 FROM team AS t1
 WHERE t1.tenant_id = $16::UUID AND t1.community_id = ANY ($17::UUID[]) ORDER BY (SELECT count(*) AS count_2
 FROM membership AS membership_2
-WHERE membership_2.tenant_id = t1.tenant_id AND membership_2.team_id = t1.id AND membership_2.state IN ('active', 'reserve')) DESC, t1.id DESC
+WHERE t1.tenant_id = membership_2.tenant_id AND t1.id = membership_2.team_id AND membership_2.state IN ('active', 'reserve')) DESC, t1.id DESC
  LIMIT $18::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1
