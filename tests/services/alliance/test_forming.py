@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from services import alliance, places
-from tenants.refusals import Conflict, WrongState
+from tenants.refusals import WrongState
 from tests.services.meetings.conftest import Officer, Parish
 
 Party = alliance.AllianceParty
@@ -66,15 +66,19 @@ async def test_another_charter_supersedes_the_one_before(parish: Parish) -> None
 
 
 async def test_of_two_charters_completed_at_once_one_stands(parish: Parish) -> None:
-    both = [await propose(parish), await propose(parish)]
-    *first, (last, party) = signers(parish)
-    for one in both:
-        for who, own in first:
+    first, second = await propose(parish), await propose(parish)
+    *before, (last, party) = signers(parish)
+    for one in (first, second):
+        for who, own in before:
             await sign(parish, one, who, own)
-    done = await asyncio.gather(*(sign(parish, one, last, party) for one in both), return_exceptions=True)
-    assert all(isinstance(one, alliance.Alliance | Conflict) for one in done)
-    states = sorted([(await parish.quarter.fresh(one)).state for one in both])
-    assert states.count(State.FORMED) == 1
+    async with parish.quarter.work_as(last.seat) as work:
+        await alliance.sign_alliance(work, alliance_id=first.id, party=party)
+        meanwhile = asyncio.create_task(sign(parish, second, last, party))
+        await asyncio.sleep(0.3)  # it has seen no other formed, and waits at the unique key
+    with pytest.raises(alliance.AnotherFormed):
+        await meanwhile
+    assert (await parish.quarter.fresh(first)).state is State.FORMED
+    assert (await parish.quarter.fresh(second)).state is State.PROPOSED
 
 
 async def test_a_compound_on_other_ground_has_no_alliance_here(parish: Parish) -> None:

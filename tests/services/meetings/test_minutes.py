@@ -8,6 +8,7 @@ import pytest
 from services import meetings, projects
 from services.work import utc_now
 from tenants.refusals import Conflict, Forbidden, NotFound
+from tenants.tables import TenantTable
 from tests.services.meetings.conftest import (
     Officer,
     Parish,
@@ -131,11 +132,11 @@ async def test_nobody_comes_while_the_meeting_is_closed(parish: Parish) -> None:
 # --- who reads what --------------------------------------------------------------------------------------------
 
 
-async def readable(parish: Parish, who: Officer, meeting: meetings.Meeting) -> bool:
-    """Whether they find the meeting by their right to read."""
+async def readable(parish: Parish, who: Officer, row: TenantTable) -> bool:
+    """Whether they find the row by their right to read."""
     async with parish.quarter.work_as(who.seat) as work:
         try:
-            await replace(work, act="meeting:read").find(meetings.Meeting, meeting.id)
+            await replace(work, act="meeting:read").find(type(row), row.id)
         except NotFound:
             return False
         return True
@@ -172,6 +173,19 @@ async def test_a_neighbour_reads_what_is_announced_to_all_or_published(parish: P
     assert await readable(parish, outside, hall) is announced
     assert not await readable(parish, outside, committee)
     assert not await readable(parish, next_door, hall)
+
+
+@pytest.mark.parametrize("state", [State.OPEN, State.CLOSED, State.MINUTES_SIGNED, State.PUBLISHED])
+async def test_what_came_of_a_hall_is_for_those_who_came_until_it_is_published(
+    parish: Parish, state: State
+) -> None:
+    meeting = await meeting_in(parish, state)
+    item, minutes = await item_of(parish, meeting), await minutes_of(parish, meeting)
+    there, neighbour = await parish.neighbour(), await parish.neighbour()
+    await attending(parish, meeting, there)
+    assert await readable(parish, there, minutes)
+    assert await readable(parish, neighbour, item)  # the agenda was announced
+    assert await readable(parish, neighbour, minutes) is (state is State.PUBLISHED)
 
 
 # --- follow-ups ----------------------------------------------------------------------------------------------
