@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlmodel import col
 
-from services.acting import move, today
+from services.acting import move
 from services.holders import holders_of
 from services.meetings.arguments import Reason
 from services.meetings.choices import AttendeeState, SpeechState
@@ -89,8 +89,8 @@ async def close_meeting(
     meeting = await conducted(work, meeting_id, expected_version)
     MEETING.after(meeting.state, "close")
     days = FORUMS[meeting.forum].published_within(work.figures)
-    latest = today(work) + timedelta(days=days)
-    if publish_by is not None and not today(work) <= publish_by <= latest:
+    latest = work.today + timedelta(days=days)
+    if publish_by is not None and not work.today <= publish_by <= latest:
         raise PublishTooLate(field="publish_by", days=days)
     move(work, MEETING, meeting, "close")
     meeting.publish_by, meeting.closed_at = publish_by or latest, work.now

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from policies import limits
 from services import people
-from services.acting import hold, move, only_by, today
+from services.acting import hold, move, only_by
 from services.arguments import Paragraph
 from services.meetings.arguments import Matter, Note, Reason, Report
 from services.meetings.choices import MeetingState, Side
@@ -55,7 +55,7 @@ async def add_follow_up(
     only_conducting(work, meeting)
     if meeting.state not in ADDED_IN:
         raise MeetingNotHeld
-    if due_on < today(work):
+    if due_on < work.today:
         raise DueInThePast(field="due_on")
     if resolution_id is not None:
         resolution = await work.get(Resolution, resolution_id)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import or_
 from sqlmodel import col
 
-from services.acting import move, ours, today
+from services.acting import move, ours
 from services.meetings.choices import MeetingState
 from services.meetings.machines import MEETING, PENDING
 from services.meetings.models import Meeting
@@ -38,7 +38,7 @@ async def remind_unpublished_meetings(work: Work, *, at_most: int = 500) -> int:
     again = work.now - timedelta(hours=work.figures.reminder_hours)
     query = ours(work, Meeting).where(
         col(Meeting.state).in_(UNPUBLISHED),
-        col(Meeting.publish_by) < today(work),
+        col(Meeting.publish_by) < work.today,
         or_(col(Meeting.reminded_at).is_(None), col(Meeting.reminded_at) <= again),
     )
     query = query.order_by(col(Meeting.publish_by)).limit(at_most)
@@ -58,7 +58,7 @@ async def remind_overdue_follow_ups(work: Work, *, at_most: int = 500) -> int:
     again = work.now - timedelta(hours=work.figures.reminder_hours)
     query = ours(work, FollowUp).where(
         col(FollowUp.state).in_(PENDING),
-        col(FollowUp.due_on) < today(work),
+        col(FollowUp.due_on) < work.today,
         or_(col(FollowUp.reminded_at).is_(None), col(FollowUp.reminded_at) <= again),
     )
     query = query.order_by(col(FollowUp.due_on)).limit(at_most)
