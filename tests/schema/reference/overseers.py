@@ -16,7 +16,7 @@ OVER = (ElectionState.CERTIFIED, ElectionState.PUBLISHED)
 DAY = date(2026, 3, 2)
 
 
-async def assemblies(
+async def overseers(
     world: World, areas: Sequence[places.PropertyManagementArea], persons: Sequence[people.Person]
 ) -> None:
     """In the order in which each refers to what is there."""
