@@ -1,10 +1,12 @@
-"""`/{tenant}/votes/{id}`: what is published, for anybody, as a page and, with `.pdf`, as PDF.
+"""`/{tenant}/votes/{id}` and `/{tenant}/elections/{id}`: what is published, for anybody, as a page and, with `.pdf`, as
+PDF.
 
 `/{tenant}/minutes/{id of the meeting}.pdf`: for whom the API would show them to, with the same token.
 
 `?lang=` chooses the language; otherwise `Accept-Language` does.
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -19,12 +21,13 @@ from schema.http import Receive, Scope, Send, bearer, headers_of
 from schema.operations import Operations
 from schema.printing import answers, page
 from schema.printing.answers import HTML, PDF, Answer, OnlyRead
+from schema.printing.elections import protocol_of_election
 from schema.printing.minutes import sheet_of_minutes
 from schema.printing.press import Press
-from schema.printing.published import published_motion, vote_protocol
+from schema.printing.published_elections import election_protocol, published_election
+from schema.printing.published_votes import published_motion, vote_protocol
 from schema.printing.reading import minutes_for
 from schema.printing.sheet import Sheet
-from schema.printing.shelf import Shelf
 from schema.printing.votes import protocol_of_vote
 from schema.printing.writing import Writing
 from schema.reception import fresh_ground_of, ground_of
@@ -38,7 +41,8 @@ from tenants.refusals import MalformedId, NotFound, Refusal
 
 PATH = re.compile(r"/([a-z0-9][a-z0-9-]{0,39})/([a-z]+)/([a-z_]+_[0-9a-f-]{36})(\.pdf)?")
 SAFE = ("GET", "HEAD")
-MOST_TOLD = 256
+MOST_AT_ONCE = 2
+"""Readers without a token who are at the database at once: the connections are there for those who have one."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Publication:
 
 PUBLICATIONS: Mapping[str, Publication] = {
     "votes": Publication("motion", published_motion, vote_protocol, protocol_of_vote),
+    "elections": Publication("election", published_election, election_protocol, protocol_of_election),
 }
 """By the word in the path."""
 MINUTES = "minutes"
@@ -68,7 +73,7 @@ class PrintingDoor:
         self._operations = Operations(compiler, tools)
         self._tools = tools
         self._press = Press(font)
-        self._told: Shelf[tuple[UUID, UUID, int], Any] = Shelf(MOST_TOLD)
+        self._at_once = asyncio.Semaphore(MOST_AT_ONCE)
         self._report = report
 
     def owns(self, path: str) -> bool:
@@ -118,14 +123,14 @@ class PrintingDoor:
         """Raises NotFound for what is not published, or is nothing at all."""
         publication = PUBLICATIONS[address.word]
         id = _id(address.name, publication.kind)
-        ground = await fresh_ground_of(self._tools, address.tenant)
-        async with begin(
-            self._tools.engine, ground, None, now=self._tools.now, request_id=request_id
-        ) as work:
-            row = await publication.find(work, id)
-            key = (ground.tenant_id, id, row.version)
-            told = await self._told.of(key, lambda: publication.tell(work, row))
-            return publication.lay_out(told, Writing(language, work.figures.clock))
+        async with self._at_once:
+            ground = await fresh_ground_of(self._tools, address.tenant)
+            async with begin(
+                self._tools.engine, ground, None, now=self._tools.now, request_id=request_id
+            ) as work:
+                row = await publication.find(work, id)
+                told = await publication.tell(work, row)
+        return publication.lay_out(told, Writing(language, figures_of(ground.settings).clock))
 
 
 @dataclass(frozen=True)

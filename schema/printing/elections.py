@@ -36,6 +36,8 @@ OUTCOMES = {
     VoteOutcome.QUORUM_NOT_MET: Bilingual("参与不足", "too few took part"),
 }
 
+ANNULLED = Bilingual("已撤销", "annulled")
+
 
 @dataclass(frozen=True)
 class CandidateResult:
@@ -47,6 +49,7 @@ class CandidateResult:
     taking_part: Weights
     yes: Weights
     seating: Seating
+    annulled: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def _candidates(election: ElectionProtocol, say: Writing) -> Table:
             one.name,
             *(amount(axis, one.yes.on(axis), say.language) for axis in Axis),
             *(amount(axis, one.taking_part.on(axis), say.language) for axis in Axis),
-            say(OUTCOMES[one.outcome]),
+            say(ANNULLED if one.annulled else OUTCOMES[one.outcome]),
             say(SEATINGS[one.seating]),
         )
         for one in election.candidates

@@ -1,5 +1,6 @@
 """A sheet as PDF for the printer and the archive: A4, the font embedded, the same bytes for the same sheet."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,13 +18,18 @@ MARGIN, LINE, PAD = 20, 6, 1.5
 BODY, SMALL, HEADING, TITLE = 10.5, 8.5, 13, 18
 """Millimetres, and points."""
 
+MOST_LINES = 30
+"""Of a row: with its header it fits on a page."""
+PAGES = "{pages of this file}"
+"""What fpdf2 puts the number of pages for."""
+
 LABEL_WIDTH = 3
 VALUE_WIDTH = 7
 SHADE = (235, 235, 235)
 
 FOOTERS = {
-    Language.CHINESE: "{title} · 第 {page} 页，共 {{nb}} 页",
-    Language.ENGLISH: "{title} · page {page} of {{nb}}",
+    Language.CHINESE: "{title} · 第 {page} 页，共 {pages} 页",
+    Language.ENGLISH: "{title} · page {page} of {pages}",
 }
 
 
@@ -53,6 +59,7 @@ class _Printer(FPDF):
         super().__init__(format="A4")
         self._footer = FOOTERS[sheet.language]
         self._title = sheet.title
+        self.alias_nb_pages(PAGES)
         self.set_margin(MARGIN)
         self.set_auto_page_break(auto=True, margin=MARGIN)
         self.set_lang(sheet.language.value)
@@ -65,7 +72,9 @@ class _Printer(FPDF):
     def footer(self) -> None:
         self.set_y(-MARGIN + LINE)
         self.set_font(FONT, size=SMALL)
-        self.cell(0, LINE, self._footer.format(title=self._title, page=self.page_no()), align="C")
+        self.cell(
+            0, LINE, self._footer.format(title=self._title, page=self.page_no(), pages=PAGES), align="C"
+        )
         self.set_font(FONT, size=BODY)
 
     def heading(self, words: str, size: float) -> None:
@@ -130,7 +139,15 @@ def _print_table(printer: _Printer, table: Table) -> None:
         padding=PAD,
     ) as printing:
         for line in lines:
-            printing.row([printer.cell_text(value, width) for value, width in zip(line, widths, strict=True)])
+            for row in _rows(printer, line, widths):
+                printing.row(row)
+
+
+def _rows(printer: _Printer, line: tuple[Value, ...], widths: list[float]) -> Iterator[list[str]]:
+    """A row that is too high for a page goes on in the next one."""
+    cells = [printer.cell_text(value, width).split("\n") for value, width in zip(line, widths, strict=True)]
+    for first in range(0, max(map(len, cells)), MOST_LINES):
+        yield ["\n".join(cell[first : first + MOST_LINES]) for cell in cells]
 
 
 @cache

@@ -1,11 +1,11 @@
-"""Prints sheets beside the event loop, one at a time, and the same sheet once."""
+"""Prints sheets beside the event loop, one at a time, and remembers the last ones: the same sheet is printed once."""
 
 import asyncio
+from collections import OrderedDict
 from pathlib import Path
 
 from schema.printing.pdf import printed
 from schema.printing.sheet import Sheet
-from schema.printing.shelf import Shelf
 
 MOST = 64
 """Some 50 kilobytes each."""
@@ -14,11 +14,15 @@ MOST = 64
 class Press:
     def __init__(self, font: Path) -> None:
         self._font = font
-        self._printed: Shelf[str, bytes] = Shelf(MOST)
+        self._printed: OrderedDict[str, bytes] = OrderedDict()
         self._turn = asyncio.Lock()
 
     async def pdf(self, sheet: Sheet) -> bytes:
+        name = sheet.fingerprint()
         async with self._turn:
-            return await self._printed.of(
-                sheet.fingerprint(), lambda: asyncio.to_thread(printed, sheet, self._font)
-            )
+            if name not in self._printed:
+                self._printed[name] = await asyncio.to_thread(printed, sheet, self._font)
+                if len(self._printed) > MOST:
+                    self._printed.popitem(last=False)
+            self._printed.move_to_end(name)
+            return self._printed[name]

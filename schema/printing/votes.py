@@ -220,7 +220,6 @@ def _proof(vote: VoteProtocol, say: Writing) -> tuple[Part, ...]:
 
 def _course(vote: VoteProtocol, say: Writing) -> tuple[Part, ...]:
     steps = [
-        (Bilingual("名册公示", "Roll published"), vote.roll_published_at),
         (Bilingual("表决通知", "Voting announced"), vote.noticed_at),
         (Bilingual("表决开始", "Voting began"), vote.opens_at),
         (Bilingual("表决截止", "Voting ended"), vote.closes_at),
@@ -228,10 +227,12 @@ def _course(vote: VoteProtocol, say: Writing) -> tuple[Part, ...]:
         (Bilingual("结果公布", "Result published"), vote.published_at),
         (Bilingual("结果撤销", "Result annulled"), vote.annulled_at),
     ]
+    published = say.moment(vote.roll_published_at) if vote.roll_published_at else None
     until = say.day(vote.objections_until) if vote.objections_until else None
     return (
         say.facts(
             [
+                (Bilingual("名册公示", "Roll published"), published),
                 (Bilingual("名册异议截止", "Objections to the roll until"), until),
                 *((name, say.moment(at) if at else None) for name, at in steps),
                 (Bilingual("确认人", "Certified by"), vote.certified_by),

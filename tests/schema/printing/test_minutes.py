@@ -120,23 +120,22 @@ async def _left_behind(hall: Hall, chair: people.Person) -> None:
     minutes = await hall.add(
         meetings.Minutes,
         written_by_person_id=chair.id,
+        edition=2,
         text=TEXT,
         sha256=meetings.digest_of(TEXT),
         signed_at=CLOSED,
     )
-    attendee = await hall.add(
-        meetings.Attendee,
-        person_id=(await hall.world.person(hall.community, name="蒋签字")).id,
-        side=meetings.Side.RESIDENTS_COMMITTEE,
-    )
-    await hall.add(
-        meetings.MinutesSignature,
-        minutes_id=minutes.id,
-        attendee_id=attendee.id,
-        person_id=chair.id,
-        edition=1,
-        signed_at=CLOSED,
-    )
+    other = await hall.world.person(hall.community, name="蒋签字")
+    attendee = await hall.add(meetings.Attendee, person_id=other.id, side=meetings.Side.RESIDENTS_COMMITTEE)
+    for edition, person in ((1, other), (2, chair)):
+        await hall.add(
+            meetings.MinutesSignature,
+            minutes_id=minutes.id,
+            attendee_id=attendee.id,
+            person_id=person.id,
+            edition=edition,
+            signed_at=CLOSED,
+        )
 
 
 async def ask(client: Client, path: str, **headers: str) -> httpx.Response:
@@ -169,6 +168,14 @@ async def test_whoever_may_read_the_meeting_gets_its_minutes(api: Api, hall: Hal
         meetings.digest_of(TEXT),
     ):
         assert told in words, told
+
+
+async def test_a_signature_of_an_earlier_edition_does_not_count(api: Api, hall: Hall) -> None:
+    staff = await api.as_(hall.world, "committee_staff", hall.community)
+    words = words_of((await ask(staff, hall.path)).content)
+    _, signed = words.split("签署人")
+    assert "卫主持" in signed
+    assert "蒋签字" not in signed
 
 
 async def test_they_are_told_in_english_too(api: Api, hall: Hall) -> None:

@@ -107,6 +107,24 @@ def test_a_table_repeats_its_header_on_every_page() -> None:
     assert [number for number in range(1, 121) if f"第{number}行" not in told] == []
 
 
+def test_a_row_that_is_too_high_for_a_page_goes_on_in_the_next() -> None:
+    long = "".join(f"第{number}句。" for number in range(400))
+    pages = pages_of(
+        pdf.printed(sheet(Table("长", ("序号", "内容"), (("1", long),), (1, 3))), pdf.own_font())
+    )
+    assert "".join("".join(pages).split()).count("句。") == 400
+    assert len(pages) > 1
+
+
+def test_no_words_can_stop_the_press() -> None:
+    strange = ("🎉 ok", "\u0000\u0007", "{nb} {pages}", "𠮷野家", "a" * 500, "\u200b", "\t缩进", "")
+    rows = tuple((words, words) for words in strange)
+    parts = (*map(Text, strange), Facts(rows), Table("{nb}", strange[:2], rows, (1, 1)))
+    words = words_of(pdf.printed(sheet(*parts), pdf.own_font()))
+    assert words.count("ok") >= 6
+    assert words.count("{nb}") >= 6
+
+
 def test_a_font_that_is_not_there_is_a_mistake_of_the_operator(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         pdf.printed(sheet(Text("甲")), tmp_path / "none.ttf")

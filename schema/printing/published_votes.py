@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, ScalarSelect, distinct, func, select
+from sqlalchemy import Row, ScalarSelect, func, select
 from sqlmodel import col
 
 from schema.printing.votes import DecidingCheck, VoteProtocol
@@ -100,8 +100,9 @@ def _units(motion: votes.Motion, tenant: UUID) -> ScalarSelect[int]:
 
 
 def _ballots(motion: votes.Motion, tenant: UUID) -> ScalarSelect[int]:
-    cast = (_ballot.c.tenant_id == tenant) & (_ballot.c.motion_id == motion.id)
-    return select(func.count(distinct(_ballot.c.roll_entry_id))).where(cast).scalar_subquery()
+    """Units with a ballot: each has one that is the first."""
+    cast = (_ballot.c.motion_id == motion.id) & (_ballot.c.number == 1)
+    return select(func.count()).where(_ballot.c.tenant_id == tenant, cast).scalar_subquery()
 
 
 def _count(row: Row[Any]) -> Count:
