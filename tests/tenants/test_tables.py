@@ -110,7 +110,7 @@ def test_a_table_is_named_after_its_class() -> None:
 def test_a_link_is_sought_in_the_rows_own_tenant() -> None:
     sql = written(select(SEAT.c.id).where(HAS_LOGIN))
     assert "EXISTS (SELECT 1 FROM login_session AS" in sql
-    assert ".tenant_id = seat.tenant_id" in sql
+    assert "WHERE seat.tenant_id = login_session_1.tenant_id AND" in sql
 
 
 def test_a_link_speaks_of_the_row_outside_however_deep_it_stands() -> None:
