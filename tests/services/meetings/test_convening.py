@@ -45,7 +45,7 @@ async def drafted(parish: Parish, by: Officer, forum: Kind, *, in_area: bool = T
 
 async def listed(parish: Parish, meeting: meetings.Meeting) -> dict[object, meetings.Attendee]:
     async with parish.quarter.work_as(None) as work:
-        query = ours(work, meetings.Attendee).where(meetings.Attendee.meeting_id == meeting.id)
+        query = ours(work, meetings.Attendee).filter_by(meeting_id=meeting.id)
         return {one.person_id: one for one in await work.all(query)}
 
 

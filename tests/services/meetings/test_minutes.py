@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -209,7 +210,7 @@ async def test_whoever_makes_a_project_of_it_needs_the_right_to_draw_one_up(pari
                 )
             )
         )
-    given = {"theme": projects.ProjectTheme.OTHER, "budget": 100, "expected_version": 1}
+    given: dict[str, Any] = {"theme": projects.ProjectTheme.OTHER, "budget": 100, "expected_version": 1}
     with pytest.raises(Forbidden) as refusal:
         async with parish.quarter.work_as(secretary.seat) as work:
             await meetings.create_follow_up_project(work, follow_up_id=follow_ups[0].id, **given)
