@@ -16,6 +16,7 @@ from infra.demo.matters import make_matters
 from infra.demo.points import Ledger, credit, make_proposals, make_rules, verify_cards
 from infra.demo.requests import make_requests
 from infra.demo.sub_district import SERIALS_PER_COMMUNITY, SubDistrict
+from infra.demo.votes import make_votes
 from tenants.tables import TenantTable
 
 APPRAISED = 3
@@ -42,6 +43,7 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         rows += make_requests(wished, there, ledger, asked[index])
         if full:
             rows += make_matters(wished, there)
+            rows += make_votes(Chance(f"{made.share.code} votes", today), there)
         member = cast(there, "member").person if full else None
         rows += make_care(cared, there, ledger, member=member)
         rows += make_boards(posted, there, full=full)

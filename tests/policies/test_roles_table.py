@@ -62,6 +62,21 @@ CONVENING: dict[str, set[str]] = {
     "owners_committee_member": {"area"},
     "owners_committee_chair": {"area"},
 }
+VOTERS = (
+    "captain",
+    "deputy_captain",
+    "group_leader",
+    "member",
+    "building_captain_offline",
+    "building_captain_online",
+    "property_supervisor",
+    "owners_committee_member",
+    "owners_committee_chair",
+    "resident",
+    "new_employment_member",
+)
+"""Who votes for their own unit: the column "Owners' vote" of roles.md."""
+CONVENERS = {"committee_staff": {"community"}, "owners_committee_chair": {"area"}}
 
 HELPERS = ("member", "building_captain_offline", "building_captain_online")
 OUT_OF_CARE = {"tenant_admin"}
@@ -237,6 +252,32 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "new_employment_member": {"own"},
         "resident": {"own"},
         "tenant_admin": {"tenant"},
+        "auditor": {"tenant"},
+    },
+    # who votes, who convenes and who certifies; nobody reads another's ballot
+    "ballot:cast": {role: {"own"} for role in VOTERS},
+    "ballot:read": {role: {"own"} for role in VOTERS},
+    "proxy_ballot:cast": {role: {"own"} for role in VOTERS},
+    "proxy:give": {role: {"own"} for role in VOTERS},
+    "motion:draft": CONVENERS,
+    "roll:publish": CONVENERS,
+    "motion:open": CONVENERS,
+    "motion:tally": CONVENERS,
+    "motion:certify": {
+        **CONVENERS,
+        "owners_committee_member": {"area"},
+        "working_group": {"tenant"},
+    },
+    "motion:annul": {"working_group": {"tenant"}},
+    "paper_ballot:confirm": {**CONVENERS, "owners_committee_member": {"area"}},
+    "area:entrust": {"working_group": {"tenant"}},
+    "ownership:read": {**{role: {"own"} for role in VOTERS}, "committee_staff": {"community"}},
+    "tally:read": {
+        **{role: {"community", "own"} for role in VOTERS},
+        **{role: {"area", "own"} for role in VOTERS if role in OF_AN_AREA},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "working_group": {"tenant"},
         "auditor": {"tenant"},
     },
     # who publishes, and who surveys

@@ -9,6 +9,13 @@ CODES = [share.code for share in shares()]
 
 SERVES = "SELECT FROM membership m WHERE m.person_id = x.person_id AND m.state = 'active'"
 NEVER = {
+    "a vote certified by its convener": "motion WHERE certified_by_person_id = convened_by_person_id",
+    "a ballot of somebody who does not own the home": """ballot b WHERE NOT EXISTS (
+        SELECT FROM roll_owner o WHERE o.roll_entry_id = b.roll_entry_id AND o.person_id = b.voter_person_id)""",
+    "an area counted otherwise than it was cast": """tally t WHERE t.area_yes <> (
+        SELECT sum(e.area) FROM ballot b JOIN roll_entry e ON e.id = b.roll_entry_id
+        WHERE b.motion_id = t.motion_id AND b.choice = 'yes')""",
+    "a lift that was not agreed on": "tally WHERE outcome <> 'passed'",
     "a leader who does not serve": f"appointment x WHERE state = 'serving' AND NOT EXISTS ({SERVES})",
     "a person who holds two posts": """(
         SELECT FROM appointment WHERE state = 'serving' GROUP BY person_id HAVING count(*) > 1) AS two""",
