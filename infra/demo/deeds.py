@@ -1,4 +1,5 @@
-"""What the people of a sub-district did, and what came of it: requests, care, points, an appraisal, the pipeline.
+"""What the people of a sub-district did, and what came of it: requests, care, points, meetings, an appraisal, the
+pipeline.
 
 Drawn from a chance of its own, so that nothing that is there without it changes.
 """
@@ -15,6 +16,7 @@ from infra.demo.figures import spread
 from infra.demo.matters import make_matters
 from infra.demo.points import Ledger, credit, make_proposals, make_rules, verify_cards
 from infra.demo.requests import make_requests
+from infra.demo.sittings import make_sittings
 from infra.demo.sub_district import SERIALS_PER_COMMUNITY, SubDistrict
 from infra.demo.votes import make_votes
 from tenants.tables import TenantTable
@@ -35,6 +37,7 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
     serials = FIRST_OF_CARE + made.share.first * SERIALS_PER_COMMUNITY
     cared = Chance(f"{made.share.code} care", today, first_serial=serials)
     posted = Chance(f"{made.share.code} boards", today)
+    sat = Chance(f"{made.share.code} sittings", today)
     asked = spread(made.share.requests, wished.weights(len(made.neighbourhoods)))
     recruited = spread(made.share.recruited, [1] * len(made.neighbourhoods))
     for index, (there, undertaken) in enumerate(zip(made.neighbourhoods, made.undertakings, strict=True)):
@@ -47,6 +50,7 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         member = cast(there, "member").person if full else None
         rows += make_care(cared, there, ledger, member=member)
         rows += make_boards(posted, there, full=full)
+        rows += make_sittings(sat, there, undertaken.rows, full=full)
         verify_cards(ledger, there.cards, there.leaders, there.residents)
         credit(ledger, there.roster, undertaken)
         rows += make_proposals(chance, ledger, there.roster, there.leaders, there.residents, full=full)

@@ -6,7 +6,6 @@ from uuid import UUID
 from policies import limits
 from services import people
 from services.acting import hold, move, only_by, today
-from services.arguments import Paragraph
 from services.meetings.arguments import Matter, Note, Reason, Report
 from services.meetings.choices import MeetingState, Side
 from services.meetings.convening import only_conducting
@@ -41,7 +40,7 @@ async def add_follow_up(
     work: Work,
     meeting_id: UUID,
     title: Matter,
-    details: Paragraph,
+    details: Report,
     owner_person_id: UUID,
     side: Side,
     due_on: date,

@@ -111,10 +111,7 @@ class Meeting(TenantTable, table=True):
     cancelled_because: str | None = Field(default=None, max_length=200)
 
 
-def of_meeting(reach: str, *, own: Reach | None = None) -> Reach:
-    """What a grant reaches in a table that hangs on a meeting; `own` where that is something else than the meeting."""
-    if own is not None and reach == "own":
-        return own
+def _of_meeting(reach: str) -> Reach:
     return lambda row, ids: linked(
         Meeting,
         row,
@@ -125,9 +122,10 @@ def of_meeting(reach: str, *, own: Reach | None = None) -> Reach:
 
 AS_ITS_MEETING: Mapping[str, Reach] = {
     "community": lambda row, communities: among(row.community_id, communities),
-    "area": of_meeting("area"),
-    "own": of_meeting("own"),
+    "area": _of_meeting("area"),
+    "own": _of_meeting("own"),
 }
+"""What a grant reaches in a table that hangs on a meeting."""
 
 
 class MeetingCall(TenantTable, table=True):

@@ -44,7 +44,7 @@ async def publish_meeting(work: Work, meeting_id: UUID, expected_version: int) -
 
 
 async def _lines(work: Work, meeting: Meeting) -> list[str]:
-    """The notice names sides and days, and nobody."""
+    """What was decided, and what is to be done by when. The notice names nobody."""
     adopted = ours(work, Resolution).where(
         col(Resolution.meeting_id) == meeting.id, col(Resolution.state) == ResolutionState.ADOPTED
     )

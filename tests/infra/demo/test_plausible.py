@@ -145,6 +145,16 @@ NEVER = {
     "a node without its parent": """organization_node n WHERE level > 1 AND NOT EXISTS (
         SELECT FROM organization_node p
         WHERE p.id = n.parent_id AND p.tree_id = n.tree_id AND p.level = n.level - 1)""",
+    "a meeting signed by somebody absent": """minutes_signature s WHERE NOT EXISTS (
+        SELECT FROM attendee a WHERE a.id = s.attendee_id AND a.state = 'present')""",
+    "a joint meeting without a party": """meeting m WHERE forum = 'joint_meeting' AND (
+        SELECT count(DISTINCT side) FROM attendee a WHERE a.meeting_id = m.id AND a.state = 'present') < 3""",
+    "more hands than people": """resolution r WHERE in_favour + against + abstained > (
+        SELECT count(*) FROM attendee a WHERE a.meeting_id = r.meeting_id AND a.state = 'present')""",
+    "a follow-up verified by its owner": """follow_up
+        WHERE verified_by_person_id IN (owner_person_id, done_by_person_id)""",
+    "a follow-up without its track": """follow_up f WHERE NOT EXISTS (
+        SELECT FROM follow_up_step s WHERE s.follow_up_id = f.id AND s.after = f.state)""",
 }
 
 
@@ -189,6 +199,13 @@ SOMEWHERE = {
     "somebody a survey found": "canvass_finding",
     "advice": "advice",
     "a cadre at work": "secondment WHERE state = 'active'",
+    "an alliance": "alliance WHERE state = 'formed'",
+    "a joint meeting that is public": "meeting WHERE forum = 'joint_meeting' AND state = 'published'",
+    "a hall about a lift": "meeting WHERE forum = 'red_hall' AND state = 'published'",
+    "a meeting still to come": "meeting WHERE state = 'noticed' AND starts_at > timestamptz '2026-11-26T00:00Z'",
+    "a follow-up that was verified": "follow_up WHERE state = 'verified'",
+    "a follow-up in hand": "follow_up WHERE state = 'in_progress'",
+    "a follow-up not begun": "follow_up WHERE state = 'open'",
 }
 
 

@@ -277,6 +277,8 @@ def _listed(value: Any) -> list[Any]:
 
 def _told(value: Any) -> Any:
     """A value of Python's as JSON holds it."""
+    if isinstance(value, list):
+        return [_told(one) for one in value]
     if isinstance(value, Enum):
         return value.name
     if isinstance(value, datetime):

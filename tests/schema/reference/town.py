@@ -17,6 +17,7 @@ from tests.schema.reference.deeds import deeds
 from tests.schema.reference.households import households
 from tests.schema.reference.matters import inbox
 from tests.schema.reference.overseers import overseers
+from tests.schema.reference.sittings import sittings
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
 from tests.schema.reference.undertakings import undertakings
 from tests.world import World
@@ -103,6 +104,7 @@ async def _made(world: World) -> Town:
     await households(world, units, persons, consents)
     await assembly(world, areas, communities, units, persons)
     await overseers(world, areas, persons)
+    await sittings(world, communities, areas, persons)
     return Town(world, communities, areas, buildings, persons, groups)
 
 

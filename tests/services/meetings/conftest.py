@@ -25,6 +25,7 @@ __all__ = [
     "next_quarter",
     "officer",
     "parish",
+    "parish_in",
     "quarter",
     "quarter_in",
 ]
@@ -61,26 +62,31 @@ class Parish:
         person = await self.quarter.person()
         return Officer(person, await self.quarter.resident(person))
 
-    async def ally(self) -> alliance.Alliance:
-        """The alliance of the compound, formed."""
+    async def ally(self, state: alliance.AllianceState = alliance.AllianceState.FORMED) -> alliance.Alliance:
+        """The alliance of the compound, by default formed."""
         return await self.quarter.world.add(
             alliance.Alliance(
                 community_id=self.quarter.community.id,
                 area_id=self.area.id,
                 name="梅川治理联盟",
                 charter="每月一次联席会议。",
-                state=alliance.AllianceState.FORMED,
-                formed_at=utc_now(),
+                state=state,
+                formed_at=utc_now() if state is alliance.AllianceState.FORMED else None,
             )
         )
 
 
 @pytest.fixture
 async def parish(quarter: Quarter) -> Parish:
-    """An owners' committee of three; the tenant sets no notice, and takes two people for a forum."""
+    """The tenant sets no notice, and takes two people for a forum."""
     quarter.world.ground = replace(
         quarter.world.ground, settings={"meeting_notice_days": 0, "forum_heads": 2}
     )
+    return await parish_in(quarter)
+
+
+async def parish_in(quarter: Quarter) -> Parish:
+    """With an owners' committee of three."""
     area = await quarter.world.area(quarter.community)
     return Parish(
         quarter,
@@ -105,11 +111,13 @@ async def meeting_in(
     conductor: Officer | None = None,
     starts_at: datetime | None = None,
     members: int = 1,
+    called: bool = False,
+    of_area: bool = False,
 ) -> meetings.Meeting:
     """A meeting in this state, convened, chaired and recorded by one person; it starts in ten minutes."""
     starts = starts_at or utc_now() + timedelta(minutes=10)
     person = (conductor or parish.staff).person
-    of_area = meetings.FORUMS[forum].of_area or forum is meetings.ForumKind.JOINT_MEETING
+    of_area = of_area or meetings.FORUMS[forum].of_area or forum is meetings.ForumKind.JOINT_MEETING
     return await parish.quarter.world.add(
         meetings.Meeting(
             community_id=parish.quarter.community.id,
@@ -120,6 +128,7 @@ async def meeting_in(
             starts_at=starts,
             ends_at=starts + 2 * HOUR,
             convened_by_person_id=person.id,
+            called=called,
             chair_person_id=person.id,
             recorder_person_id=person.id,
             state=state,
@@ -172,16 +181,15 @@ def code_at(moment: datetime, key: str = KEY) -> str:
     return codes.code_of(key, codes.window(moment, 10))
 
 
-async def minutes_of(
-    parish: Parish, meeting: meetings.Meeting, who: Officer | None = None
-) -> meetings.Minutes:
+async def minutes_of(parish: Parish, meeting: meetings.Meeting, *, signed: bool = False) -> meetings.Minutes:
     text = "会议讨论了加装电梯。"
     return await parish.quarter.world.add(
         meetings.Minutes(
             meeting_id=meeting.id,
             community_id=meeting.community_id,
-            written_by_person_id=(who or parish.staff).person.id,
+            written_by_person_id=meeting.recorder_person_id,
             text=text,
             sha256=meetings.digest_of(text),
+            signed_at=utc_now() if signed else None,
         )
     )

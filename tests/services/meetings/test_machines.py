@@ -237,7 +237,8 @@ async def test_completing_the_minutes_rejects_what_nobody_agreed_on(
 
 async def test_too_few_hands_reject_a_resolution(parish: Parish) -> None:
     resolution, conductor = await of_resolution(parish, meetings.ResolutionState.PROPOSED, "count")
-    meeting = await parish.quarter.fresh(meetings.Meeting(id=resolution.meeting_id))
+    async with parish.quarter.work_as(None) as work:
+        meeting = await work.get(meetings.Meeting, resolution.meeting_id)
     await attending(parish, meeting, await parish.neighbour())
     async with parish.quarter.work_as(conductor.seat) as work:
         counted = await meetings.count_resolution(
