@@ -105,6 +105,13 @@ class Settings(BaseSettings):
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None
 
+    @field_validator("pdf_font")
+    @classmethod
+    def _is_there(cls, font: Path | None) -> Path | None:
+        if font and not font.is_file():
+            raise ValueError("must be a font file that is there")
+        return font
+
     @field_validator("database_url", "app_database_url", "relay_database_url")
     @classmethod
     def _speaks_postgresql(cls, url: SecretStr | None) -> SecretStr | None:

@@ -62,6 +62,7 @@ async def vote_protocol(work: Work, motion: votes.Motion) -> VoteProtocol:
         ballots=around.ballots,
         ballots_hash=motion.ballots_hash or "",
         published_at=motion.published_at or motion.updated_at,
+        open_ballot=motion.open_ballot,
         certified_by=around.certified_by,
         roll_published_at=done.get("roll:publish"),
         noticed_at=motion.noticed_at,

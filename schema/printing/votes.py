@@ -1,5 +1,5 @@
 """The protocol of a vote: what was asked, what came of it and by which arithmetic, and what proves it. It names no
-voter and no ballot."""
+voter, and no ballot."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +25,11 @@ NOTE = Bilingual(
     "选票秘密：本文书不载明任何业主及其选票。名册、选票以所载摘要封存，可据以重新计票。时间为{zone}时间。",
     "Ballots are secret: no owner and no ballot is named here. Roll and ballots are sealed by the hashes above and can "
     "be counted again. Times are those of {zone}.",
+)
+OPEN_NOTE = Bilingual(
+    "公开投票：按适用规则，选票在表决截止后公开，本文书不逐一载明。时间为{zone}时间。",
+    "Open ballot: under these rules ballots are public once voting has ended; they are not listed here. Times are those "
+    "of {zone}.",
 )
 
 RESULT = Bilingual("结果", "Result")
@@ -90,6 +95,7 @@ class VoteProtocol:
     ballots: int
     ballots_hash: str
     published_at: datetime
+    open_ballot: bool = False
     certified_by: str | None = None
     roll_published_at: datetime | None = None
     noticed_at: datetime | None = None
@@ -116,7 +122,7 @@ def protocol_of_vote(vote: VoteProtocol, say: Writing) -> Sheet:
             Section(say(PROOF), _proof(vote, say)),
             Section(say(COURSE), _course(vote, say)),
         ),
-        note=say(NOTE, zone=say.clock.key),
+        note=say(OPEN_NOTE if vote.open_ballot else NOTE, zone=say.clock.key),
     )
 
 

@@ -62,6 +62,14 @@ def test_an_address_must_speak_postgresql(monkeypatch: pytest.MonkeyPatch, url: 
         Settings()
 
 
+def test_a_font_must_be_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TONGXIN_PDF_FONT", str(tmp_path / "none.otf"))
+    with pytest.raises(ValidationError, match="must be a font file"):
+        Settings()
+    (tmp_path / "none.otf").touch()
+    assert Settings().pdf_font == tmp_path / "none.otf"
+
+
 def test_explicit_logins_come_in_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TONGXIN_DATABASE_URL", "postgresql://owner@db/tongxin")
     monkeypatch.setenv("TONGXIN_APP_DATABASE_URL", "postgresql://app@db/tongxin")

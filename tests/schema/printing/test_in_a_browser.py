@@ -35,7 +35,11 @@ async def browse(url: str, profile: Path, *switches: str) -> tuple[str, str]:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    out, complaints = await asyncio.wait_for(process.communicate(), 60)
+    try:
+        out, complaints = await asyncio.wait_for(process.communicate(), 60)
+    finally:
+        if process.returncode is None:
+            process.kill()
     return out.decode(), complaints.decode()
 
 
