@@ -8,6 +8,12 @@ from importlib.resources import files
 
 from policies.models import Scope
 from tenants.language import Language
+from tenants.refusals import Invalid
+
+
+class UnknownRole(Invalid):
+    zh = "没有这个角色，请从 roles 中选择。"
+    en = "There is no such role. Choose one that `roles` lists."
 
 
 @dataclass(frozen=True, slots=True)

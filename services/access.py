@@ -5,7 +5,7 @@ from uuid import UUID
 from policies import limits
 from policies.grants import Holding, compile_grants, read_rules
 from policies.models import ELECTED, RoleGrant, Scope
-from policies.templates import templates
+from policies.templates import UnknownRole, templates
 from services import companies, offices, onboarding, people, places, roster
 from services.arguments import Word
 from services.work import Work, command
@@ -13,11 +13,6 @@ from tenants.refusals import Conflict, Invalid
 from tenants.tables import TenantTable
 
 OVERSEEING = (*ELECTED, "property_supervisor")
-
-
-class UnknownRole(Invalid):
-    zh = "没有这个角色，请从 roles 中选择。"
-    en = "There is no such role. Choose one that `roles` lists."
 
 
 class PlaceMismatch(Invalid):

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from policies.templates import templates
+from policies.templates import UnknownRole, templates
 from services.arguments import PERSONAL, text_of, whole
-from services.meetings.refusals import LinkUnsafe, NotAHash, UnknownRole
+from services.meetings.refusals import LinkUnsafe, NotAHash
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _LINK = re.compile(r"https://[^\s<>\"]{4,490}")

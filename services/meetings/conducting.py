@@ -19,8 +19,8 @@ from services.meetings.models import AgendaItem, Attendee, Meeting, MeetingCall,
 from services.meetings.refusals import (
     AgendaEmpty,
     CallTooFew,
+    MeetingTooSoon,
     NobodyBelongs,
-    NoticeTooShort,
     NotInvited,
     PublishTooLate,
     TooEarlyToOpen,
@@ -36,7 +36,7 @@ EARLY = timedelta(minutes=30)
 async def notice_meeting(work: Work, meeting_id: UUID, expected_version: int) -> Meeting:
     """Give notice: whoever belongs to the forum is invited, and the agenda is fixed.
 
-    Raises NotConducting, AgendaEmpty, NoticeTooShort, NobodyBelongs, or CallTooFew for one that too few call for.
+    Raises NotConducting, AgendaEmpty, MeetingTooSoon, NobodyBelongs, or CallTooFew for one that too few call for.
     """
     meeting = await conducted(work, meeting_id, expected_version)
     MEETING.after(meeting.state, "notice")
@@ -45,7 +45,7 @@ async def notice_meeting(work: Work, meeting_id: UUID, expected_version: int) ->
         raise AgendaEmpty
     days = forum.notice(work.figures)
     if meeting.starts_at < work.now + timedelta(days=days):
-        raise NoticeTooShort(days=days)
+        raise MeetingTooSoon(days=days)
     members = await holders_of(work, forum.members, meeting.community_id, meeting.area_id)
     if not members:
         raise NobodyBelongs

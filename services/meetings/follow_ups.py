@@ -13,13 +13,12 @@ from services.meetings.machines import FOLLOW_UP, HELD, PENDING
 from services.meetings.models import Meeting
 from services.meetings.outcomes import FollowUp, FollowUpStep, Resolution
 from services.meetings.refusals import (
-    DueInThePast,
     FollowUpOver,
     MeetingNotHeld,
     ResolutionOfAnotherMeeting,
     StillUnderWay,
 )
-from services.projects import GovernanceProject, ProjectState
+from services.projects import DueBeforeToday, GovernanceProject, ProjectState
 from services.requests import ServiceRequest, ServiceRequestState
 from services.work import Work, command
 
@@ -48,14 +47,14 @@ async def add_follow_up(
 ) -> FollowUp:
     """Charge somebody with something, by the end of a day.
 
-    Raises NotConducting, MeetingNotHeld once the meeting is published, DueInThePast or ResolutionOfAnotherMeeting.
+    Raises NotConducting, MeetingNotHeld once the meeting is published, DueBeforeToday or ResolutionOfAnotherMeeting.
     """
     meeting = await hold(work, Meeting, meeting_id)
     only_conducting(work, meeting)
     if meeting.state not in ADDED_IN:
         raise MeetingNotHeld
     if due_on < work.today:
-        raise DueInThePast(field="due_on")
+        raise DueBeforeToday(field="due_on")
     if resolution_id is not None:
         resolution = await work.get(Resolution, resolution_id)
         if resolution.meeting_id != meeting.id:

@@ -40,7 +40,7 @@ class AgendaFixed(Conflict):
     en = "Notice was given: the agenda stays as it was announced."
 
 
-class NoticeTooShort(Conflict):
+class MeetingTooSoon(Conflict):
     zh = "须提前至少 {days} 天通知，请推迟开会时间。"
     en = "This meeting takes {days} days of notice. Hold it later."
 
@@ -104,11 +104,6 @@ class MeetingOver(Conflict):
 
 
 # --- who comes -------------------------------------------------------------------------------------------------
-
-
-class UnknownRole(Invalid):
-    zh = "没有这个角色，请核对角色代码。"
-    en = "There is no such role. Check its code."
 
 
 class AlreadyInvited(Conflict):
@@ -233,11 +228,6 @@ class PublishTooLate(Invalid):
 
 
 # --- follow-ups ------------------------------------------------------------------------------------------------
-
-
-class DueInThePast(Invalid):
-    zh = "完成期限不能早于今天。"
-    en = "It cannot be due before today."
 
 
 class ResolutionOfAnotherMeeting(Invalid):

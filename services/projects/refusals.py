@@ -43,7 +43,7 @@ class NoLongerTakesPart(Conflict):
 
 class DueBeforeToday(Invalid):
     zh = "计划日期不能早于今天，请重新填写。"
-    en = "A milestone must not be due before today. Choose a later day."
+    en = "It must not be due before today. Choose a later day."
 
 
 class BudgetBelowPlan(Conflict):

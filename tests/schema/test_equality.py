@@ -140,7 +140,7 @@ class Pair:
         try:
             await self.check(text, **variables)
         except QueryTooBroad:  # of every kind of record, four deep: the compiler refuses it, and may
-            return None
+            return False
         except Exception as flaw:
             if type(flaw) is _refusal_of(text):
                 return False

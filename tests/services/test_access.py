@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from policies import limits
+from policies.templates import UnknownRole
 from services import access, companies, people
 from services.companies import Kinship
 from services.work import utc_now
@@ -83,7 +84,7 @@ async def test_who_oversees_the_company_is_not_given_its_role(quarter: Quarter) 
 @pytest.mark.parametrize(
     ("role", "refusal"),
     [
-        ("emperor", access.UnknownRole),
+        ("emperor", UnknownRole),
         ("captain", access.PlaceMismatch),
         ("auditor", access.PersonWithoutSeat),
     ],

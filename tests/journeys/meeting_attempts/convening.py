@@ -96,7 +96,7 @@ async def nothing_comes_on_the_agenda_after_the_notice(scene: Scene) -> Send:
     return do(scene.staff, "addAgendaItem", meeting, version=False, title="临时动议")
 
 
-@refused("NOTICE_TOO_SHORT")
+@refused("MEETING_TOO_SOON")
 async def no_notice_ten_minutes_before(scene: Scene) -> Send:
     meeting = await scene.meeting(State.DRAFT)
     await item_of(scene.parish, meeting)

@@ -150,7 +150,7 @@ async def charging(scene: Scene, **more: Any) -> Send:
     return do(scene.staff, "addFollowUp", await scene.meeting(), version=False, **given)
 
 
-@refused("DUE_IN_THE_PAST", "dueOn")
+@refused("DUE_BEFORE_TODAY", "dueOn")
 async def nothing_is_due_before_today(scene: Scene) -> Send:
     return await charging(scene, dueOn="2020-01-01")
 

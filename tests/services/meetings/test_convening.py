@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from policies.limits import SelfApproval
-from services import meetings, roster
+from services import meetings, offices, roster
 from services.acting import ours
 from services.roster import roles
 from services.work import utc_now
@@ -126,8 +126,8 @@ async def test_roles_that_have_ended_are_not_invited(parish: Parish) -> None:
     captain = await parish.quarter.leader(person)
     meeting = await meeting_in(parish, State.DRAFT)
     async with parish.quarter.work_as(None) as work:
-        await roles.grant(work, person.id, roles.of_leader(captain))
-        await roles.withdraw(work, person.id, roles.of_leader(captain))
+        await offices.grant(work, person.id, roles.of_leader(captain))
+        await offices.withdraw(work, person.id, roles.of_leader(captain))
     async with parish.quarter.work_as(parish.staff.seat) as work:
         await meetings.invite_role(work, meeting_id=meeting.id, held_role=roster.Post.CAPTAIN)
     assert person.id not in await listed(parish, meeting)
