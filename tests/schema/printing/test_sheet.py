@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from schema.printing import page, pdf
 from schema.printing.lines import NOT_FIRST, NOT_LAST, wrapped
-from schema.printing.sheet import Digest, Facts, Moment, Part, Section, Sheet, Table, Text
+from schema.printing.sheet import Digest, Facts, Moment, Part, Result, Section, Sheet, Table, Text
 from schema.printing.writing import Writing
 from services.meetings import Presence
 from tenants.language import Language

@@ -20,9 +20,9 @@ WHERE tenant.id = $3::UUID AND tenant.stamp = $4::BIGINT AND seat.id = $5::UUID 
 FROM minutes AS t3
 WHERE t3.tenant_id = t2.tenant_id AND ((EXISTS (SELECT 1
 FROM attendee AS attendee_1
-WHERE attendee_1.tenant_id = t3.tenant_id AND attendee_1.meeting_id = t3.meeting_id AND (attendee_1.person_id = ANY ($8::UUID[]) OR attendee_1.proxy_person_id = ANY ($8::UUID[])))) OR (EXISTS (SELECT 1
+WHERE t3.tenant_id = attendee_1.tenant_id AND t3.meeting_id = attendee_1.meeting_id AND (attendee_1.person_id = ANY ($8::UUID[]) OR attendee_1.proxy_person_id = ANY ($8::UUID[])))) OR (EXISTS (SELECT 1
 FROM meeting AS meeting_1
-WHERE meeting_1.tenant_id = t3.tenant_id AND meeting_1.id = t3.meeting_id AND meeting_1.state IN ('published') AND ((EXISTS (SELECT 1
+WHERE t3.tenant_id = meeting_1.tenant_id AND t3.meeting_id = meeting_1.id AND meeting_1.state IN ('published') AND ((EXISTS (SELECT 1
 FROM attendee AS attendee_2
 WHERE attendee_2.tenant_id = meeting_1.tenant_id AND attendee_2.meeting_id = meeting_1.id AND (attendee_2.person_id = ANY ($8::UUID[]) OR attendee_2.proxy_person_id = ANY ($8::UUID[])))) OR (meeting_1.forum IN ('red_hall', 'hearing', 'coordination', 'review', 'open_forum', 'owners_assembly') AND meeting_1.state IN ('noticed', 'open', 'closed', 'minutes_signed') OR meeting_1.state IN ('published')) AND (EXISTS (SELECT 1
 FROM person AS person_1
@@ -43,9 +43,9 @@ FROM (SELECT t4.*
 FROM follow_up AS t4
 WHERE t4.tenant_id = t2.tenant_id AND (t4.owner_person_id = ANY ($8::UUID[]) OR (EXISTS (SELECT 1
 FROM attendee AS attendee_3
-WHERE attendee_3.tenant_id = t4.tenant_id AND attendee_3.meeting_id = t4.meeting_id AND (attendee_3.person_id = ANY ($8::UUID[]) OR attendee_3.proxy_person_id = ANY ($8::UUID[])))) OR (EXISTS (SELECT 1
+WHERE t4.tenant_id = attendee_3.tenant_id AND t4.meeting_id = attendee_3.meeting_id AND (attendee_3.person_id = ANY ($8::UUID[]) OR attendee_3.proxy_person_id = ANY ($8::UUID[])))) OR (EXISTS (SELECT 1
 FROM meeting AS meeting_2
-WHERE meeting_2.tenant_id = t4.tenant_id AND meeting_2.id = t4.meeting_id AND meeting_2.state IN ('published') AND ((EXISTS (SELECT 1
+WHERE t4.tenant_id = meeting_2.tenant_id AND t4.meeting_id = meeting_2.id AND meeting_2.state IN ('published') AND ((EXISTS (SELECT 1
 FROM attendee AS attendee_4
 WHERE attendee_4.tenant_id = meeting_2.tenant_id AND attendee_4.meeting_id = meeting_2.id AND (attendee_4.person_id = ANY ($8::UUID[]) OR attendee_4.proxy_person_id = ANY ($8::UUID[])))) OR (meeting_2.forum IN ('red_hall', 'hearing', 'coordination', 'review', 'open_forum', 'owners_assembly') AND meeting_2.state IN ('noticed', 'open', 'closed', 'minutes_signed') OR meeting_2.state IN ('published')) AND (EXISTS (SELECT 1
 FROM person AS person_2
@@ -61,11 +61,11 @@ FROM (SELECT t1.*
 FROM meeting AS t1
 WHERE t1.tenant_id = $10::UUID AND ((EXISTS (SELECT 1
 FROM attendee AS attendee_5
-WHERE attendee_5.tenant_id = t1.tenant_id AND attendee_5.meeting_id = t1.id AND (attendee_5.person_id = ANY ($8::UUID[]) OR attendee_5.proxy_person_id = ANY ($8::UUID[])))) OR (t1.forum IN ('red_hall', 'hearing', 'coordination', 'review', 'open_forum', 'owners_assembly') AND t1.state IN ('noticed', 'open', 'closed', 'minutes_signed') OR t1.state IN ('published')) AND (EXISTS (SELECT 1
+WHERE t1.tenant_id = attendee_5.tenant_id AND t1.id = attendee_5.meeting_id AND (attendee_5.person_id = ANY ($8::UUID[]) OR attendee_5.proxy_person_id = ANY ($8::UUID[])))) OR (t1.forum IN ('red_hall', 'hearing', 'coordination', 'review', 'open_forum', 'owners_assembly') AND t1.state IN ('noticed', 'open', 'closed', 'minutes_signed') OR t1.state IN ('published')) AND (EXISTS (SELECT 1
 FROM person AS person_3
-WHERE person_3.tenant_id = t1.tenant_id AND person_3.id = ANY ($8::UUID[]) AND (t1.area_id IS NULL AND person_3.community_id = t1.community_id OR (EXISTS (SELECT 1
+WHERE t1.tenant_id = person_3.tenant_id AND person_3.id = ANY ($8::UUID[]) AND (t1.area_id IS NULL AND t1.community_id = person_3.community_id OR (EXISTS (SELECT 1
 FROM building AS building_3
-WHERE building_3.tenant_id = person_3.tenant_id AND building_3.id = person_3.building_id AND building_3.area_id = t1.area_id)))))) ORDER BY t1.starts_at ASC, t1.id ASC
+WHERE building_3.tenant_id = person_3.tenant_id AND building_3.id = person_3.building_id AND t1.area_id = building_3.area_id)))))) ORDER BY t1.starts_at ASC, t1.id ASC
  LIMIT $11::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

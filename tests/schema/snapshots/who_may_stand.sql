@@ -22,7 +22,7 @@ WHERE tenant.id = $3::UUID AND tenant.stamp = $4::BIGINT AND seat.id = $5::UUID 
 FROM owners_committee AS t3
 WHERE t3.tenant_id = t2.tenant_id AND (EXISTS (SELECT 1
 FROM area_community AS area_community_1
-WHERE area_community_1.tenant_id = t3.tenant_id AND area_community_1.area_id = t3.area_id AND area_community_1.community_id = ANY ($8::UUID[]))) AND t3.id = t2.committee_id), 'null')
+WHERE t3.tenant_id = area_community_1.tenant_id AND t3.area_id = area_community_1.area_id AND area_community_1.community_id = ANY ($8::UUID[]))) AND t3.id = t2.committee_id), 'null')
   || ',"publishedCandidates":'
   || (SELECT ('{"nodes":'
   || ('['
@@ -41,7 +41,7 @@ FROM (SELECT t4.*
 FROM candidate AS t4
 WHERE t4.tenant_id = t2.tenant_id AND t4.number IS NOT NULL AND (EXISTS (SELECT 1
 FROM area_community AS area_community_2
-WHERE area_community_2.tenant_id = t4.tenant_id AND area_community_2.area_id = t4.area_id AND area_community_2.community_id = ANY ($9::UUID[]))) AND t4.election_id = t2.id ORDER BY t4.id ASC
+WHERE t4.tenant_id = area_community_2.tenant_id AND t4.area_id = area_community_2.area_id AND area_community_2.community_id = ANY ($9::UUID[]))) AND t4.election_id = t2.id ORDER BY t4.id ASC
  LIMIT $10::BIGINT) AS t5
 HAVING true)
   || ',"candidates":'
@@ -81,7 +81,7 @@ FROM (SELECT t8.*
 FROM committee_seat AS t8
 WHERE t8.tenant_id = t2.tenant_id AND (EXISTS (SELECT 1
 FROM area_community AS area_community_3
-WHERE area_community_3.tenant_id = t8.tenant_id AND area_community_3.area_id = t8.area_id AND area_community_3.community_id = ANY ($8::UUID[]))) AND t8.election_id = t2.id ORDER BY t8.id ASC
+WHERE t8.tenant_id = area_community_3.tenant_id AND t8.area_id = area_community_3.area_id AND area_community_3.community_id = ANY ($8::UUID[]))) AND t8.election_id = t2.id ORDER BY t8.id ASC
  LIMIT $18::BIGINT) AS t9
 HAVING true)
   || '}'), ','), '')
@@ -91,7 +91,7 @@ FROM (SELECT t1.*
 FROM election AS t1
 WHERE t1.tenant_id = $19::UUID AND (EXISTS (SELECT 1
 FROM area_community AS area_community_4
-WHERE area_community_4.tenant_id = t1.tenant_id AND area_community_4.area_id = t1.area_id AND area_community_4.community_id = ANY ($20::UUID[]))) ORDER BY t1.id DESC
+WHERE t1.tenant_id = area_community_4.tenant_id AND t1.area_id = area_community_4.area_id AND area_community_4.community_id = ANY ($20::UUID[]))) ORDER BY t1.id DESC
  LIMIT $21::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1
