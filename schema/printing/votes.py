@@ -28,8 +28,8 @@ NOTE = Bilingual(
 )
 OPEN_NOTE = Bilingual(
     "公开投票：按适用规则，选票在表决截止后公开，本文书不逐一载明。时间为{zone}时间。",
-    "Open ballot: under these rules ballots are public once voting has ended; they are not listed here. Times are those "
-    "of {zone}.",
+    "Open ballot: under these rules ballots are public once voting has ended; they are not listed here. Times are "
+    "those of {zone}.",
 )
 
 RESULT = Bilingual("结果", "Result")

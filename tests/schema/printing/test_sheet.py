@@ -119,8 +119,9 @@ def test_a_row_that_is_too_high_for_a_page_goes_on_in_the_next() -> None:
 def test_no_words_can_stop_the_press() -> None:
     strange = ("🎉 ok", "\u0000\u0007", "{nb} {pages}", "𠮷野家", "a" * 500, "\u200b", "\t缩进", "")
     rows = tuple((words, words) for words in strange)
-    parts = (*(Text(words) for words in strange), Facts(rows), Table("{nb}", strange[:2], rows, (1, 1)))
-    words = words_of(pdf.printed(sheet(*parts), pdf.own_font()))
+    texts = [Text(words) for words in strange]
+    table = Table("{nb}", strange[:2], rows, (1, 1))
+    words = words_of(pdf.printed(sheet(*texts, Facts(rows), table), pdf.own_font()))
     assert words.count("ok") >= 6
     assert words.count("{nb}") >= 6
 
