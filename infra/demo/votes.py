@@ -52,10 +52,11 @@ SO_FAR = (None, YES, NO, YES, None, YES)
 
 @dataclass(frozen=True)
 class Home:
-    """A unit of the entrance and its owner; None is the developer."""
+    """A unit and its owner; None is the developer. `building` is what the roll calls it."""
 
     unit: ExclusiveUnit
     owner: Person | None
+    building: str = "1号楼"
 
     @property
     def key(self) -> str:
@@ -64,22 +65,24 @@ class Home:
 
 def make_votes(chance: Chance, there: Neighbourhood) -> Iterator[TenantTable]:
     """The owners of one entrance, and both votes. Units of the first building are given their entrance."""
-    homes = _homes(there)
-    yield from _owned(chance, there, homes)
-    lift = _Question("1号门加装电梯", "是否同意在1号门加装电梯，费用按楼层分摊？", Matter.LIFT_ADDITION)
-    yield from _vote(chance, there, homes, lift, MotionState.PUBLISHED, chance.moment(60, 70), AGREED)
-    repair = _Question("1号门楼道粉刷", "是否同意动用维修资金粉刷1号门楼道？", Matter.PART_REPAIR)
-    yield from _vote(chance, there, homes, repair, MotionState.OPEN, chance.moment(1, 2), SO_FAR)
+    homes = homes_of_entrance(there)
+    yield _entrusted(chance, there)
+    yield from owned(chance, homes)
+    lift = Question("1号门加装电梯", "是否同意在1号门加装电梯，费用按楼层分摊？", Matter.LIFT_ADDITION)
+    yield from vote_on(chance, there, homes, lift, MotionState.PUBLISHED, chance.moment(60, 70), AGREED)
+    repair = Question("1号门楼道粉刷", "是否同意动用维修资金粉刷1号门楼道？", Matter.PART_REPAIR)
+    yield from vote_on(chance, there, homes, repair, MotionState.OPEN, chance.moment(1, 2), SO_FAR)
 
 
 @dataclass(frozen=True)
-class _Question:
+class Question:
     title: str
     text: str
     matter: Matter
+    scope: ElectorateScope = ElectorateScope.ENTRANCE
 
 
-def _homes(there: Neighbourhood) -> list[Home]:
+def homes_of_entrance(there: Neighbourhood) -> list[Home]:
     """One owner has two homes, and the developer has not sold one."""
     building = there.place.buildings[0]
     units = [unit for unit in there.place.units if unit.building_id == building.id]
@@ -92,15 +95,18 @@ def _homes(there: Neighbourhood) -> list[Home]:
     return [*found[:-2], Home(units[-2], found[1].owner), Home(units[-1], None)]
 
 
-def _owned(chance: Chance, there: Neighbourhood, homes: Sequence[Home]) -> Iterator[TenantTable]:
-    area = there.place.areas[0]
-    yield draft(Entrustment)(
+def _entrusted(chance: Chance, there: Neighbourhood) -> Entrustment:
+    return draft(Entrustment)(
         **chance.fresh(),
-        area_id=area.id,
+        area_id=there.place.areas[0].id,
         community_id=there.place.community.id,
         document=f"普曹街〔2026〕{chance.number(1, 60)}号",
         since=chance.day(150, 300),
     )
+
+
+def owned(chance: Chance, homes: Sequence[Home]) -> Iterator[Ownership]:
+    """The register: one owner a home, since long ago."""
     for number, home in enumerate(homes, start=1):
         yield draft(Ownership)(
             **chance.fresh(),
@@ -113,15 +119,16 @@ def _owned(chance: Chance, there: Neighbourhood, homes: Sequence[Home]) -> Itera
         )
 
 
-def _vote(
+def vote_on(
     chance: Chance,
     there: Neighbourhood,
     homes: Sequence[Home],
-    question: _Question,
+    question: Question,
     state: MotionState,
     opened_at: datetime,
     choices: Sequence[Choice | None],
 ) -> Iterator[TenantTable]:
+    """The motion first, then its roll, its ballots and, once it is closed, its result."""
     roll = [
         RollUnit(f"{place:06}", home.key, home.unit.area, home.owner is None)
         for place, home in enumerate(homes)
@@ -158,16 +165,17 @@ def _vote(
 
 
 def _motion(
-    chance: Chance, there: Neighbourhood, question: _Question, state: MotionState, opened_at: datetime
+    chance: Chance, there: Neighbourhood, question: Question, state: MotionState, opened_at: datetime
 ) -> Motion:
     place, published = there.place, state == MotionState.PUBLISHED
+    part = question.scope is ElectorateScope.ENTRANCE
     return draft(Motion)(
         **chance.fresh(),
         area_id=place.areas[0].id,
         community_id=place.community.id,
-        scope=ElectorateScope.ENTRANCE,
-        building_id=place.buildings[0].id,
-        entrance=ENTRANCE,
+        scope=question.scope,
+        building_id=place.buildings[0].id if part else None,
+        entrance=ENTRANCE if part else None,
         matter=question.matter,
         title=question.title,
         text=question.text,
@@ -194,7 +202,7 @@ def _entries(
             roll_version=1,
             position=place + 1,
             unit_id=home.unit.id,
-            building="1号楼",
+            building=home.building,
             number=home.unit.number,
             owner_key=hashlib.sha256(f"{motion.id} {home.key}".encode()).hexdigest(),
             owners=home.owner.name if home.owner else None,

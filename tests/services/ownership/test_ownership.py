@@ -1,6 +1,7 @@
 """Who owns which unit, and who keeps the roll of owners where no owners' committee does."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ __all__ = ["entrance"]
 TODAY = utc_now().date()
 
 
-async def register(entrance: Entrance, unit: places.ExclusiveUnit, **owner: object) -> ownership.Ownership:
+async def register(entrance: Entrance, unit: places.ExclusiveUnit, **owner: Any) -> ownership.Ownership:
     async with entrance.work_as(entrance.convener, now=utc_now) as work:
         return await ownership.register_ownership(
             work, unit_id=unit.id, since=TODAY, registration="沪2026", **owner
@@ -24,7 +25,8 @@ async def register(entrance: Entrance, unit: places.ExclusiveUnit, **owner: obje
 async def test_a_unit_has_one_owner_or_several_or_the_developer(entrance: Entrance) -> None:
     unit = await entrance.unit("901")
     first, second = [await entrance.world.person(entrance.community) for _ in range(2)]
-    for owner in ({}, {"person_id": first.id, "developer": "曹杨置业"}):
+    wrong: tuple[dict[str, Any], ...] = ({}, {"person_id": first.id, "developer": "曹杨置业"})
+    for owner in wrong:
         with pytest.raises(ownership.OneKindOfOwner):
             await register(entrance, unit, **owner)
     sold = await register(entrance, unit, developer="曹杨置业")
@@ -51,7 +53,7 @@ async def test_ownership_ends_once_and_not_before_it_began(entrance: Entrance) -
     ):
         async with entrance.work_as(entrance.convener, now=utc_now) as work:
             version = (await work.get(ownership.Ownership, owned.id)).version
-            given = {"ownership_id": owned.id, "until": until, "expected_version": version}
+            given: dict[str, Any] = {"ownership_id": owned.id, "until": until, "expected_version": version}
             if refusal is None:
                 await ownership.end_ownership(work, **given)
             else:
@@ -88,7 +90,7 @@ async def test_a_committee_reaches_only_what_is_entrusted_to_it(entrance: Entran
 
 async def test_an_area_is_entrusted_to_one_committee_that_it_lies_with(entrance: Entrance) -> None:
     elsewhere = await entrance_in(entrance.world)
-    given = {"area_id": entrance.area.id, "document": "普曹街〔2026〕13号"}
+    given: dict[str, Any] = {"area_id": entrance.area.id, "document": "普曹街〔2026〕13号"}
     async with entrance.work_as(None, now=utc_now) as work:
         with pytest.raises(places.AreaNotLinked):
             await ownership.entrust_area(work, community_id=elsewhere.community.id, **given)
