@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import pypdfium2
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services import votes
 from services.voting_rules import Choice
 from tenants.identifiers import public_id
 from tests.services.votes.conftest import Entrance, entrance_in
-from tests.world import World
+from tests.world import World, new_world
 
 CERTIFIER, OWNERS = "陈小明", ("吴甲", "郑乙", "王丙", "冯丁")
 CHOICES = (Choice.YES, Choice.YES, Choice.YES, Choice.NO)
@@ -36,9 +37,10 @@ def path_of(world: World, motion: votes.Motion) -> str:
     return f"/{world.ground.code}/votes/{public_id('motion', motion.id)}"
 
 
-@pytest.fixture
-async def published(world: World) -> Published:
-    return await voted(world)
+@pytest.fixture(scope="module")
+async def published(app_engine: AsyncEngine, owner_engine: AsyncEngine) -> Published:
+    """A published vote that every test of a file reads and none changes."""
+    return await voted(await new_world(app_engine, owner_engine))
 
 
 async def voted(world: World, state: votes.MotionState = votes.MotionState.PUBLISHED) -> Published:

@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 
 import httpx
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services import meetings, people, places
 from tenants.identifiers import public_id
 from tests.api import Api, Client
 from tests.schema.printing.conftest import pages_of, words_of
-from tests.world import Row, World
+from tests.world import Row, World, new_world
 
 STARTS = datetime(2026, 11, 20, 11, tzinfo=UTC)
 """19:00 in Shanghai."""
@@ -40,9 +41,10 @@ class Hall:
         )
 
 
-@pytest.fixture
-async def hall(world: World) -> Hall:
-    return await held(world)
+@pytest.fixture(scope="module")
+async def hall(app_engine: AsyncEngine, owner_engine: AsyncEngine) -> Hall:
+    """A meeting that every test reads and none changes."""
+    return await held(await new_world(app_engine, owner_engine))
 
 
 async def held(world: World, *, guests: int = 1) -> Hall:

@@ -82,14 +82,15 @@ async def test_what_one_has_already_is_not_sent_again(api: Api, published: Publi
     assert english.status_code == 200
 
 
-async def test_an_annulment_shows_at_once_and_first(api: Api, published: Published) -> None:
-    before = await api.http.get(published.path)
-    motion = published.motion
-    async with published.world.work_as(None, now=lambda: motion.updated_at) as work:
+async def test_an_annulment_shows_at_once_and_first(api: Api, world: World) -> None:
+    own = await voted(world)
+    before = await api.http.get(own.path)
+    motion = own.motion
+    async with world.work_as(None, now=lambda: motion.updated_at) as work:
         await votes.annul_motion(
             work, motion_id=motion.id, reason="法院判决撤销", expected_version=motion.version
         )
-    after = await api.http.get(published.path, headers={"if-none-match": before.headers["etag"]})
+    after = await api.http.get(own.path, headers={"if-none-match": before.headers["etag"]})
     assert after.status_code == 200
     assert "本结果已被撤销：法院判决撤销" in after.text
     assert after.text.index("本结果已被撤销") < after.text.index("表决通过")
