@@ -15,6 +15,7 @@ from schema.places.communities import Community, PropertyManagementArea
 from schema.relay import Connection, Node, Record
 from schema.roster.leaders import Nomination
 from schema.verbs import act, shows
+from schema.votes.motions import Motion
 from services import codes, meetings
 from services.work import Work
 from tenants.identifiers import public_id
@@ -64,6 +65,7 @@ class AgendaItem(Record):
     title: str = column("What it is about (标题).")
     details: str | None = column("What there is to say of it (说明).")
     nomination: Nomination | None = to_one("The nomination it discusses (推荐).")
+    motion: Motion | None = to_one("The motion it deliberates, which owners vote on (议案).")
     meeting: "Meeting | None" = to_one("The meeting.")
 
 

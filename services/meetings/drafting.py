@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from services import alliance, people, places, roster
-from services.acting import hold, myself, within_reach
+from services import alliance, people, places, roster, votes
+from services.acting import hold, myself, ours, within_reach
 from services.arguments import Instant, Paragraph, Title
 from services.holders import holders_of
 from services.meetings.arguments import Hash, Link, Reason, Spot
@@ -24,6 +24,7 @@ from services.meetings.refusals import (
     MeetingEndsBeforeStart,
     MeetingInThePast,
     MeetingOver,
+    MotionElsewhere,
     NominationElsewhere,
     NotCalled,
     NotOfTheForum,
@@ -134,16 +135,20 @@ async def add_agenda_item(
     title: Title,
     details: Paragraph | None = None,
     nomination_id: UUID | None = None,
+    motion_id: UUID | None = None,
 ) -> AgendaItem:
-    """Put something at the end of the agenda; a nomination for a post of the second echelon too, in an open forum.
+    """Put something at the end of the agenda: a motion that owners vote on, or, in an open forum, a nomination for a
+    post of the second echelon too.
 
-    Raises AgendaFixed, PeopleNotDiscussed or NominationElsewhere.
+    Raises AgendaFixed, PeopleNotDiscussed, NominationElsewhere or MotionElsewhere.
     """
     meeting = await hold(work, Meeting, meeting_id)
     only_conducting(work, meeting)
     _in_draft(meeting)
     if nomination_id is not None:
         await _may_be_discussed(work, meeting, nomination_id)
+    if motion_id is not None:
+        await _is_of_here(work, meeting, motion_id)
     item = AgendaItem(
         meeting_id=meeting.id,
         community_id=meeting.community_id,
@@ -151,6 +156,7 @@ async def add_agenda_item(
         title=title,
         details=details,
         nomination_id=nomination_id,
+        motion_id=motion_id,
     )
     return await work.add(item)
 
@@ -261,3 +267,13 @@ async def _may_be_discussed(work: Work, meeting: Meeting, nomination_id: UUID) -
     nomination = await work.get(roster.Nomination, nomination_id)
     if nomination.community_id != meeting.community_id or nomination.state not in UNDECIDED:
         raise NominationElsewhere(field="nomination_id")
+
+
+async def _is_of_here(work: Work, meeting: Meeting, motion_id: UUID) -> None:
+    """Owners of the compound that meets, or of one that reaches into the community that does."""
+    motion = await work.get(votes.Motion, motion_id)
+    link = ours(work, places.AreaCommunity).filter_by(
+        area_id=motion.area_id, community_id=meeting.community_id
+    )
+    if meeting.area_id not in (None, motion.area_id) or not await work.first(link):
+        raise MotionElsewhere(field="motion_id")

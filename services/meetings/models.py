@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Date, and_, or_
 from sqlmodel import Field
 
-from services import alliance, people, places, roster
+from services import alliance, people, places, roster, votes
 from services.meetings.choices import AttendeeState, ForumKind, MeetingState, Presence, Side, SpeechState
 from services.meetings.forums import JOINED_BY_EVERYBODY
 from tenants.tables import Reach, TenantTable, among, chosen, indexed, linked, moment, one_of, ref, unique
@@ -152,6 +152,7 @@ class AgendaItem(TenantTable, table=True):
     title: str = Field(max_length=80)
     details: str | None = Field(default=None, max_length=1000)
     nomination_id: UUID | None = ref(roster.Nomination, optional=True)
+    motion_id: UUID | None = ref(votes.Motion, optional=True)
 
 
 class MeetingDocument(TenantTable, table=True):

@@ -70,6 +70,11 @@ class NobodyBelongs(Conflict):
     en = "Nobody at this place belongs to the forum. It cannot meet."
 
 
+class MotionElsewhere(Invalid):
+    zh = "该议案不属于本次会议所在的小区或居民区。"
+    en = "This motion is put to the owners of another area."
+
+
 class NominationElsewhere(Invalid):
     zh = "该推荐不属于本居民区，或已有结果。"
     en = "This nomination is of another community, or decided already."

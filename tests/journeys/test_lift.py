@@ -1,5 +1,5 @@
-"""A lift for one entrance, from the roll of its owners to the certified tally and the published result: through the
-public API alone. Only the waiting is done by hand."""
+"""A lift for one entrance, from the deliberation hall over the roll of its owners to the certified tally and its public
+page: through the public API alone. Only the waiting is done by hand."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +12,7 @@ from services.work import utc_now
 from tests.api import Api, Client
 from tests.world import World
 
+MEETING = "meeting { id version state }"
 MOTION = "motion { id version state rollVersion rollHash rules }"
 RESULT = """
     query($id: ID!) { motion(id: $id) {
@@ -108,10 +109,8 @@ async def wait(world: World, days: int) -> None:
         )
 
 
-async def put_to_vote(stairs: Staircase) -> dict[str, Any]:
-    """The motion, open, after objections and notice."""
-    staff, world = stairs.staff, stairs.world
-    drafted = await staff.do(
+async def draft(stairs: Staircase) -> dict[str, Any]:
+    drafted = await stairs.staff.do(
         "draftMotion",
         MOTION,
         areaId=f"property_management_area_{stairs.area.id}",
@@ -122,7 +121,75 @@ async def put_to_vote(stairs: Staircase) -> dict[str, Any]:
         buildingId=f"building_{stairs.building.id}",
         entrance="1号门",
     )
-    motion = await move(staff, "publishRoll", drafted.data["draftMotion"]["motion"])
+    found: dict[str, Any] = drafted.data["draftMotion"]["motion"]
+    return found
+
+
+async def deliberate(stairs: Staircase, motion: dict[str, Any]) -> None:
+    """The red deliberation hall of the compound discusses the draft, and is for putting it to the owners."""
+    staff, starts = stairs.staff, utc_now() + timedelta(minutes=10)
+    drafted = await staff.do(
+        "draftMeeting",
+        MEETING,
+        communityId=f"community_{stairs.community.id}",
+        areaId=f"property_management_area_{stairs.area.id}",
+        forum="RED_HALL",
+        title="1号门加装电梯议事会",
+        place="居委会二楼",
+        startsAt=starts.isoformat(),
+        endsAt=(starts + timedelta(hours=2)).isoformat(),
+    )
+    meeting = drafted.data["draftMeeting"]["meeting"]
+    added = await staff.do(
+        "addAgendaItem",
+        "agendaItem { id motion { title state } }",
+        meetingId=meeting["id"],
+        title="1号门是否加装电梯",
+        motionId=motion["id"],
+    )
+    item = added.data["addAgendaItem"]["agendaItem"]
+    assert item["motion"] == {"title": "1号门加装电梯", "state": "DRAFT"}
+    for mutation in ("noticeMeeting", "openMeeting"):
+        meeting = await advance(staff, mutation, meeting)
+    code = (await staff.do("issueMeetingCode", "onSite", meetingId=meeting["id"])).data["issueMeetingCode"]
+    for client in (staff, *stairs.owners):
+        there = await client.do(
+            "attendMeeting", "attendee { state }", meetingId=meeting["id"], code=code["onSite"]
+        )
+        assert there.data["attendMeeting"]["attendee"] == {"state": "PRESENT"}
+    proposed = await staff.do(
+        "proposeResolution",
+        "resolution { id version }",
+        meetingId=meeting["id"],
+        agendaItemId=item["id"],
+        text="同意将1号门加装电梯提交业主表决。",
+    )
+    resolution = proposed.data["proposeResolution"]["resolution"]
+    counted = await staff.do(
+        "countResolution",
+        "resolution { state }",
+        resolutionId=resolution["id"],
+        inFavour=6,
+        against=1,
+        abstained=0,
+        expectedVersion=resolution["version"],
+    )
+    assert counted.data["countResolution"]["resolution"] == {"state": "ADOPTED"}
+    await advance(staff, "closeMeeting", meeting)
+
+
+async def advance(client: Client, mutation: str, meeting: dict[str, Any]) -> dict[str, Any]:
+    answer = await client.do(
+        mutation, MEETING, meetingId=meeting["id"], expectedVersion=meeting["version"]
+    )
+    found: dict[str, Any] = answer.data[mutation]["meeting"]
+    return found
+
+
+async def put_to_vote(stairs: Staircase, motion: dict[str, Any]) -> dict[str, Any]:
+    """The motion, open, after objections and notice."""
+    staff, world = stairs.staff, stairs.world
+    motion = await move(staff, "publishRoll", motion)
     assert (motion["state"], motion["rollVersion"]) == ("ROLL_PUBLISHED", 1)
     await wait(world, 8)
     motion = await move(staff, "closeObjections", motion)
@@ -146,13 +213,16 @@ async def vote(
     return found
 
 
-async def test_a_lift_for_one_entrance(api: Api, world: World) -> None:
+async def test_a_lift_for_one_entrance(api: Api, world: World, owner_engine: AsyncEngine) -> None:
+    await set_figures(world, owner_engine, meeting_notice_days=0)
     stairs = await staircase(api, world)
     persons = [await world.person(stairs.community, name=f"{name}业主") for name in "赵钱孙李周吴"]
     for index, (area, person) in enumerate(zip(AREAS, persons, strict=True)):
         await settle(stairs, f"{index // 2 + 1}0{index % 2 + 1}", area, person)
         stairs.owners.append(await api.as_(world, "resident", stairs.community, person=person))
-    motion = await put_to_vote(stairs)
+    motion = await draft(stairs)
+    await deliberate(stairs, motion)
+    motion = await put_to_vote(stairs, motion)
     owners, units, staff = stairs.owners, stairs.units, stairs.staff
 
     # everybody around sees the roll, names masked; an owner sees where they may vote
@@ -236,3 +306,11 @@ async def test_a_lift_for_one_entrance(api: Api, world: World) -> None:
     ):
         answer = await client.ask(check, id=motion["id"], code=code)
         assert answer.data == {"checkReceipt": counted}
+
+    # and everybody, with no account at all, reads the result on its page
+    path = f"/{world.ground.code}/votes/{motion['id']}"
+    page = (await api.http.get(path, params={"lang": "en"})).text
+    assert "4 × 381.72 m² ≥ 3 × 446.00 m²" in page
+    assert not any(f"{name}业主" in page for name in "赵钱孙李周吴")
+    printed = await api.http.get(f"{path}.pdf")
+    assert (printed.status_code, printed.headers["content-type"]) == (200, "application/pdf")

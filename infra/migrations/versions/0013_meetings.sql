@@ -119,13 +119,16 @@ CREATE TABLE agenda_item (
     title VARCHAR(80) NOT NULL,
     details VARCHAR(1000),
     nomination_id UUID,
+    motion_id UUID,
     CONSTRAINT pk_agenda_item PRIMARY KEY (tenant_id, id),
     CONSTRAINT fk_agenda_item_tenant_id_meeting_id FOREIGN KEY(tenant_id, meeting_id) REFERENCES meeting (tenant_id, id),
     CONSTRAINT fk_agenda_item_tenant_id_community_id FOREIGN KEY(tenant_id, community_id) REFERENCES community (tenant_id, id),
     CONSTRAINT fk_agenda_item_tenant_id_nomination_id FOREIGN KEY(tenant_id, nomination_id) REFERENCES nomination (tenant_id, id),
+    CONSTRAINT fk_agenda_item_tenant_id_motion_id FOREIGN KEY(tenant_id, motion_id) REFERENCES motion (tenant_id, id),
     CONSTRAINT ck_agenda_item_number CHECK (number >= 1)
 );
 CREATE INDEX ix_agenda_item_tenant_id_community_id ON agenda_item (tenant_id, community_id);
+CREATE INDEX ix_agenda_item_tenant_id_motion_id ON agenda_item (tenant_id, motion_id);
 CREATE INDEX ix_agenda_item_tenant_id_nomination_id ON agenda_item (tenant_id, nomination_id);
 CREATE UNIQUE INDEX uq_agenda_item_meeting_id_number ON agenda_item (tenant_id, meeting_id, number);
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from services import alliance, meetings, roster
+from services import alliance, meetings, roster, votes
+from services.voting_rules import ElectorateScope, Matter
 from services.work import utc_now
 from tests.api import Client
 from tests.journeys.meeting_attempts.scene import Scene, Send, do, id_of, refused
@@ -187,6 +188,21 @@ async def only_what_is_undecided_is_discussed(scene: Scene) -> Send:
     return do(
         scene.staff, "addAgendaItem", meeting, version=False, title="推荐", nominationId=id_of(nomination)
     )
+
+
+@refused("MOTION_ELSEWHERE", "motionId")
+async def what_other_owners_vote_on_is_deliberated_elsewhere(scene: Scene) -> Send:
+    area = await scene.parish.quarter.world.area(await scene.parish.quarter.world.community())
+    motion = votes.Motion(
+        area_id=area.id,
+        scope=ElectorateScope.PROPERTY_AREA,
+        matter=Matter.OTHER,
+        title="别处的议案",
+        text="是否同意？",
+    )
+    await scene.parish.quarter.world.add(motion)
+    meeting = await scene.meeting(State.DRAFT)
+    return do(scene.staff, "addAgendaItem", meeting, version=False, title="议案", motionId=id_of(motion))
 
 
 async def nominated(
