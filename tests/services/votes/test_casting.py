@@ -188,6 +188,19 @@ async def test_another_seat_of_the_same_person_is_no_second_person(entrance: Ent
             )
 
 
+async def test_a_seat_without_a_person_does_not_confirm_what_it_entered(entrance: Entrance) -> None:
+    motion = await entrance.motion()
+    seat = await entrance.world.seat("committee_staff", entrance.community)
+    async with entrance.work_as(seat) as work:
+        entered = await votes.enter_paper_ballot(
+            work, motion_id=motion.id, unit_id=entrance.homes[0].unit.id, choice=Choice.NO
+        )
+        with pytest.raises(votes.SecondPersonNeeded):
+            await votes.confirm_paper_ballot(
+                work, paper_ballot_id=entered.id, choice=Choice.NO, expected_version=1
+            )
+
+
 async def test_two_entries_that_differ_set_the_paper_aside_and_it_can_be_entered_anew(
     entrance: Entrance,
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from services import ownership, votes, voting_rules
+from services import ownership, people, votes, voting_rules
 from services.voting_rules import Choice, Count, RollUnit, Weights
 from tests.services.votes.conftest import CLOSES, OPENS, START, VOTING, Entrance, on, placed
 
@@ -127,6 +127,20 @@ async def test_the_statement_counts_as_the_rules_do(entrance: Entrance, seed: in
     assert left[0].area - left[1].area == came[1].area - came[0].area == changed.unit.area
 
 
+@pytest.mark.parametrize("area", [9_999, 10_000, 10_001])
+async def test_the_one_head_of_two_homes_says_what_the_larger_says(entrance: Entrance, area: int) -> None:
+    first = entrance.homes[0]
+    second = await entrance.home("301", area, owner=first.owner)
+    motion = await entrance.motion()
+    await entrance.cast(motion, first, Choice.YES)
+    await entrance.cast(motion, second, Choice.NO)
+    async with entrance.work_as(None) as work:
+        counted = await votes.count(work, motion.id)
+    assert (counted.yes.area, counted.no.area) == (10_000, area)
+    heads = (counted.yes.heads, counted.no.heads, counted.abstained.heads)
+    assert heads == {9_999: (1, 0, 0), 10_000: (0, 0, 1), 10_001: (0, 1, 0)}[area]
+
+
 async def test_the_forecast_tells_who_takes_part_and_the_same_whatever_they_said(entrance: Entrance) -> None:
     motion = await entrance.motion()
     seen = []
@@ -164,6 +178,21 @@ async def test_the_convener_does_not_certify_and_the_checker_does(entrance: Entr
     assert motion.certified_by_person_id == entrance.checker.person_id
 
 
+async def test_neither_the_conveners_seat_nor_their_person_certifies(entrance: Entrance) -> None:
+    """Each alone is enough to be refused: a seat without a person, and the person in another seat."""
+    without_person = await entrance.world.seat("committee_staff", entrance.community)
+    async with entrance.world.session() as session:
+        key = (entrance.world.ground.tenant_id, entrance.convener.person_id)
+        person = await session.get(people.Person, key)
+    again = await entrance.world.seat("committee_staff", entrance.community, person=person)
+    for convener, certifier in ((without_person, without_person), (entrance.convener, again)):
+        entrance.convener = convener
+        motion = await entrance.motion(State.TALLIED)
+        with pytest.raises(votes.CertifiedByConvener):
+            async with entrance.work_as(certifier, now=on(32)) as work:
+                await votes.certify_motion(work, motion_id=motion.id, expected_version=motion.version)
+
+
 @pytest.mark.parametrize(
     "tampering",
     [
@@ -171,7 +200,7 @@ async def test_the_convener_does_not_certify_and_the_checker_does(entrance: Entr
         "UPDATE ballot SET choice = CASE choice WHEN 'yes' THEN 'no' ELSE 'yes' END",  # the sums stay as they were
         "UPDATE ballot SET salt = repeat('0', 32)",
         "DELETE FROM ballot",
-        "UPDATE ballot SET receipt_hash = repeat('0', 64)",
+        "UPDATE ballot SET receipt_hash = md5(receipt_hash)",
         "UPDATE roll_entry SET area = area + 1",
     ],
 )
