@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import text, update
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlmodel import col
 
 from services import ownership, people, places
 from services.work import utc_now
+from tenants.models import Tenant
 from tests.api import Api, Client
 from tests.world import World
 
@@ -109,6 +112,13 @@ async def wait(world: World, days: int) -> None:
         )
 
 
+async def meet_at_once(world: World, owner: AsyncEngine) -> None:
+    """Let meetings need no notice in the sub-district."""
+    async with AsyncSession(owner) as session, session.begin():
+        mine = col(Tenant.id) == world.ground.tenant_id
+        await session.execute(update(Tenant).where(mine).values(settings={"meeting_notice_days": 0}))
+
+
 async def draft(stairs: Staircase) -> dict[str, Any]:
     drafted = await stairs.staff.do(
         "draftMotion",
@@ -152,6 +162,8 @@ async def deliberate(stairs: Staircase, motion: dict[str, Any]) -> None:
     for mutation in ("noticeMeeting", "openMeeting"):
         meeting = await advance(staff, mutation, meeting)
     code = (await staff.do("issueMeetingCode", "onSite", meetingId=meeting["id"])).data["issueMeetingCode"]
+    for owner in stairs.owners:
+        await owner.do("joinMeeting", "attendee { state }", meetingId=meeting["id"])
     for client in (staff, *stairs.owners):
         there = await client.do(
             "attendMeeting", "attendee { state }", meetingId=meeting["id"], code=code["onSite"]
@@ -179,9 +191,7 @@ async def deliberate(stairs: Staircase, motion: dict[str, Any]) -> None:
 
 
 async def advance(client: Client, mutation: str, meeting: dict[str, Any]) -> dict[str, Any]:
-    answer = await client.do(
-        mutation, MEETING, meetingId=meeting["id"], expectedVersion=meeting["version"]
-    )
+    answer = await client.do(mutation, MEETING, meetingId=meeting["id"], expectedVersion=meeting["version"])
     found: dict[str, Any] = answer.data[mutation]["meeting"]
     return found
 
@@ -214,9 +224,12 @@ async def vote(
 
 
 async def test_a_lift_for_one_entrance(api: Api, world: World, owner_engine: AsyncEngine) -> None:
-    await set_figures(world, owner_engine, meeting_notice_days=0)
+    await meet_at_once(world, owner_engine)
     stairs = await staircase(api, world)
-    persons = [await world.person(stairs.community, name=f"{name}业主") for name in "赵钱孙李周吴"]
+    persons = [
+        await world.person(stairs.community, name=f"{name}业主", building=stairs.building)
+        for name in "赵钱孙李周吴"
+    ]
     for index, (area, person) in enumerate(zip(AREAS, persons, strict=True)):
         await settle(stairs, f"{index // 2 + 1}0{index % 2 + 1}", area, person)
         stairs.owners.append(await api.as_(world, "resident", stairs.community, person=person))
