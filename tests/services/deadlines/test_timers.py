@@ -1,8 +1,9 @@
 """Who is told of what, and when, as the clock moves on: once each, whatever it slept through."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -31,7 +32,6 @@ class Watch:
     community: places.Community
     area: places.PropertyManagementArea
     time: datetime = START
-    told: list[tuple[str, str, date]] = field(default_factory=list)
 
     def now(self) -> datetime:
         return self.time
@@ -47,15 +47,20 @@ class Watch:
             await deadlines.meet(work, rule, self.area)
 
     async def until(self, moment: datetime, *, every: timedelta = DAY) -> None:
-        """Let the clock move on step by step, the worker looking at it each time."""
+        """Let the clock move on step by step, the timers looking at it each time."""
         while self.time < moment:
             self.time = min(self.time + every, moment)
-            await self.worker.visit(self.world.ground.code)
+            await self.look()
+
+    async def look(self) -> None:
+        for timer in deadlines.TIMERS:
+            async with self.world.work_as(None, now=self.now) as work:
+                assert await timer(work) < 500
 
     async def entries(self) -> list[tuple[str, str]]:
         """(what, when in Shanghai) of everything the clock said, in order."""
         entry = JournalEntry
-        query = select(entry).where(col(entry.act).in_(("deadline:remind", "deadline:pass")))
+        query = select(entry).where(col(entry.act).in_(("deadline:remind", "deadline:pass", "deadline:meet")))
         async with self.world.session() as session:
             found = (await session.execute(query.order_by(col(entry.created_at), col(entry.id)))).scalars()
             return [(one.act, one.created_at.date().isoformat()) for one in found]
@@ -128,7 +133,7 @@ async def test_late_is_late_though_the_clock_slept(watch: Watch) -> None:
 async def test_the_last_moment_is_in_time(watch: Watch) -> None:
     await watch.begin(DeadlineRule.COMMITTEE_FILING)
     watch.time = DUE - timedelta(microseconds=1)
-    await watch.worker.visit(watch.world.ground.code)
+    await watch.look()
     assert (await watch.deadline()).state is DeadlineState.RUNNING
     await watch.meet(DeadlineRule.COMMITTEE_FILING)
     assert (await watch.deadline()).state is DeadlineState.MET
@@ -138,7 +143,7 @@ async def test_a_worker_that_was_down_for_a_week_reminds_once_of_what_it_slept_t
     """Both reminders, ten days and three days before the end, fell into that time."""
     await watch.begin(DeadlineRule.COMMITTEE_FILING)
     await watch.until(DUE - 11 * DAY)
-    await watch.until(DUE - 2 * DAY, every=9 * DAY)
+    watch.time = DUE - 2 * DAY
     for _ in range(3):
         await watch.worker.visit(watch.world.ground.code)
     assert [act for act, _ in await watch.entries()] == ["deadline:remind"]
@@ -149,13 +154,12 @@ async def test_a_worker_that_was_down_for_a_week_reminds_once_of_what_it_slept_t
 async def test_a_worker_that_slept_past_the_end_does_not_remind_any_more(watch: Watch) -> None:
     await watch.begin(DeadlineRule.COMMITTEE_FILING)
     await watch.until(DUE - 4 * DAY)
-    await watch.until(DUE + 3 * DAY, every=7 * DAY)
+    watch.time = DUE + 3 * DAY
+    await watch.worker.visit(watch.world.ground.code)
     assert [act for act, _ in await watch.entries()] == ["deadline:remind", "deadline:pass"]
 
 
 async def test_two_workers_say_nothing_twice(watch: Watch) -> None:
-    import asyncio
-
     await watch.begin(DeadlineRule.COMMITTEE_FILING)
     other = Worker(watch.worker.app, watch.worker.relay, rest=timedelta(seconds=1), now=watch.now)
     for watch.time in (DUE - 9 * DAY, DUE - 2 * DAY, DUE + DAY):
@@ -189,3 +193,10 @@ async def test_what_is_cancelled_stays_silent(watch: Watch) -> None:
     await watch.until(START + 40 * DAY, every=10 * DAY)
     assert await watch.entries() == []
     assert (await watch.deadline()).state is DeadlineState.CANCELLED
+
+
+async def test_what_is_to_be_kept_up_for_a_time_is_met_by_its_end(watch: Watch) -> None:
+    await watch.begin(DeadlineRule.AUDIT_POSTING)
+    await watch.until(START + 40 * DAY, every=10 * DAY)
+    assert [act for act, _ in await watch.entries()] == ["deadline:meet"]
+    assert (await watch.deadline()).state is DeadlineState.MET
