@@ -70,7 +70,7 @@ async def prepare(
     if not low <= term_years <= high:
         raise TermNotLawful(field="term_years", low=low, high=high)
     if starts_on < work.today:
-        raise TermStartsBeforeToday(field="starts_on")
+        raise TermStartsBeforeToday(field="term_starts_on")
     return await work.add(
         OwnersCommittee(
             area_id=area_id,

@@ -34,8 +34,8 @@ from services.elections.objecting import (
 )
 from services.elections.refusals import (
     AlreadyBacked,
-    AlreadyCandidate,
     AlreadyObjected,
+    AlreadyStands,
     BreachCured,
     BreachFoundLater,
     CandidacyMismatch,
@@ -83,8 +83,8 @@ __all__ = [
     "SOURCES",
     "UNDER_WAY",
     "AlreadyBacked",
-    "AlreadyCandidate",
     "AlreadyObjected",
+    "AlreadyStands",
     "BreachCured",
     "BreachFoundLater",
     "BreachKind",

@@ -69,14 +69,14 @@ async def uphold_roll_objection(
     Raises NotEntrusted, RollFrozen or NothingCorrected.
     """
     objection, motion = await _to_decide(work, roll_objection_id, expected_version)
-    move(work, ROLL_OBJECTION, objection, "uphold")
     drawn = await draw(work, motion)
     if drawn.hash == motion.roll_hash:
         raise NothingCorrected
     await write_down(work, motion, drawn)
     await work.save(motion)
-    _tell(work, motion)
+    move(work, ROLL_OBJECTION, objection, "uphold")
     objection.decision = decision
+    _tell(work, motion)
     return await work.save(objection)
 
 
