@@ -18,6 +18,7 @@ from infra import observability
 from services import (
     activities,
     care,
+    committees,
     deadlines,
     idempotency,
     insight,
@@ -54,6 +55,7 @@ TIMERS: tuple[Timer, ...] = (
     *care.TIMERS,
     publication.expire_notices,
     votes.close_due_motions,
+    *committees.TIMERS,
     *deadlines.TIMERS,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)
