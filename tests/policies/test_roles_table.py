@@ -357,6 +357,21 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "working_group": {"tenant"},
         "auditor": {"tenant"},
     },
+    # who watches the life of an owners' committee
+    "committee_expiry:report": {
+        "owners_committee_chair": {"area"},
+        "owners_committee_member": {"area"},
+    },
+    "committee_sitting:record": {**COMMITTEE, "owners_committee_chair": {"area"}},
+    **{
+        act: {"working_group": {"tenant"}}
+        for act in (
+            "early_election:order",
+            "reelection:begin",
+            "owners_committee:hand_over",
+            "committee_seat:remove",
+        )
+    },
     # who keeps deadlines, and who watches that they are kept
     "deadline:read": {
         **COMMITTEE,
