@@ -19,7 +19,7 @@ LIVES = [state for state in committees.CommitteeState if state not in SEATED_ELS
 DAY = date(2026, 3, 2)
 
 
-async def assemblies(
+async def overseers(
     world: World, areas: Sequence[places.PropertyManagementArea], persons: Sequence[people.Person]
 ) -> None:
     """In the order in which each refers to what is there."""
