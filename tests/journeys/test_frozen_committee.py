@@ -3,11 +3,13 @@ with where that is written. And the company has no hand in any of it."""
 
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import col, select
 
 from services import committees, places
+from services.work import utc_now
 from tests.api import Answer, Api, Client
 from tests.world import World
 
@@ -122,6 +124,25 @@ async def test_a_committee_in_re_election_may_not_ask_the_owners_about_the_compa
         "COMMITTEE_IDLE": "RUNNING",
         "EXPIRY_REPORT": "RUNNING",
     }
+
+    # it meets, and that is on record; its clocks begin anew
+    [seat] = (await there.chair.ask("{ committeeSeats(first: 5) { nodes { id } } }")).data["committeeSeats"][
+        "nodes"
+    ]
+    sat = await there.chair.do(
+        "recordCommitteeSitting",
+        "committeeSitting { members attended quorate attendance { nodes { present seat { id } } } }",
+        ownersCommitteeId=there.committee["id"],
+        heldOn=utc_now().astimezone(ZoneInfo("Asia/Shanghai")).date().isoformat(),
+        present=[seat["id"]],
+    )
+    assert sat.data["recordCommitteeSitting"]["committeeSitting"] == {
+        "members": 1,
+        "attended": 1,
+        "quorate": True,
+        "attendance": {"nodes": [{"present": True, "seat": {"id": seat["id"]}}]},
+    }
+    there.committee["version"] += 1
 
     # the term ends: reported, then a group is set up; it has an odd number of members, at least half of them owners
     await there.step(there.chair, "reportCommitteeExpiry")
