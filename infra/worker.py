@@ -18,6 +18,8 @@ from infra import observability
 from services import (
     activities,
     care,
+    committees,
+    deadlines,
     idempotency,
     insight,
     journal,
@@ -55,6 +57,8 @@ TIMERS: tuple[Timer, ...] = (
     *meetings.TIMERS,
     publication.expire_notices,
     votes.close_due_motions,
+    *committees.TIMERS,
+    *deadlines.TIMERS,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)
 """What is kept for a while and then goes."""

@@ -18,6 +18,7 @@ from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.committees import committees
 from schema.companies import staff
+from schema.deadlines import deadlines
 from schema.elections import candidates as committee_candidates
 from schema.elections import elections
 from schema.language import any_node, any_nodes
@@ -93,6 +94,7 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     attendees,
     outcomes,
     staff,
+    deadlines,
     committees,
     committee_candidates,
     elections,

@@ -13,6 +13,7 @@ from infra.demo.candidates import make_candidates
 from infra.demo.care import make_care
 from infra.demo.cast import cast
 from infra.demo.chance import Chance
+from infra.demo.committees import make_committees
 from infra.demo.elections import make_committee
 from infra.demo.figures import spread
 from infra.demo.matters import make_matters
@@ -63,4 +64,5 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
             rows += make_appraisal(chance, there, ledger, honoured, full=full)
         rows += make_candidates(chance, there, recruited[index], full=full)
         rows += ledger.rows()
+    rows += make_committees(Chance(f"{made.share.code} committees", today), made.neighbourhoods)
     return rows

@@ -16,6 +16,7 @@ from infra.demo.votes import Home, Question, homes_of_entrance, owned, vote_on
 from services.committees import CommitteePost, CommitteeSeat, CommitteeState, OwnersCommittee, PostSignature
 from services.companies import CompanyStaff, Kinship, PersonRelative
 from services.days import term_end
+from services.deadlines import RULES, DeadlineRule, last_day_of
 from services.elections import (
     BreachKind,
     CandidacyKind,
@@ -26,7 +27,6 @@ from services.elections import (
     ElectionConvener,
     ElectionState,
     OwnerBreach,
-    publish_by,
 )
 from services.people import Person
 from services.votes import MotionState
@@ -138,7 +138,7 @@ def _election(chance: Chance, there: Neighbourhood) -> tuple[OwnersCommittee, El
         ends_on=term_end(certified_on, TERM_YEARS * 12),
         state=CommitteeState.SERVING,
         elected_on=certified_on,
-        file_by=certified_on + timedelta(days=30),
+        file_by=last_day_of(RULES[DeadlineRule.COMMITTEE_FILING], certified_on),
         filed_on=certified_on + timedelta(days=9),
         installed_on=certified_on + timedelta(days=24),
     )
@@ -153,7 +153,7 @@ def _election(chance: Chance, there: Neighbourhood) -> tuple[OwnersCommittee, El
         state=ElectionState.PUBLISHED,
         certified_by_person_id=there.residents.secretary.id,
         certified_on=certified_on,
-        publish_by=publish_by(certified_on),
+        publish_by=last_day_of(RULES[DeadlineRule.COMMITTEE_RESULT], certified_on),
         published_on=certified_on + timedelta(days=1),
     )
     return committee, election

@@ -462,6 +462,29 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "working_group": {"tenant"},
         "auditor": {"tenant"},
     },
+    # who watches the life of an owners' committee
+    "committee_expiry:report": {
+        "owners_committee_chair": {"area"},
+        "owners_committee_member": {"area"},
+    },
+    "committee_sitting:record": {**COMMITTEE, "owners_committee_chair": {"area"}},
+    **{
+        act: {"working_group": {"tenant"}}
+        for act in (
+            "early_election:order",
+            "reelection:begin",
+            "owners_committee:hand_over",
+            "committee_seat:remove",
+        )
+    },
+    # who keeps deadlines, and who watches that they are kept
+    "deadline:read": {
+        **COMMITTEE,
+        **{role: {"area"} for role in OF_AN_AREA},
+        "party_secretary": {"community"},
+        "working_group": {"tenant"},
+        "auditor": {"tenant"},
+    },
     # who holds elections, who stands in them, and who keeps what bars somebody
     "election:announce": {**COMMITTEE, "working_group": {"tenant"}},
     "election:certify": {**COMMITTEE, "working_group": {"tenant"}},
@@ -568,6 +591,8 @@ def test_property_staff_read_names_and_no_number() -> None:
         "election:read",
         "published_candidate:read",
         "owners_committee:read",
+        # by when their company has to do what
+        "deadline:read",
     }
 
 

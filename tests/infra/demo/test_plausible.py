@@ -164,6 +164,16 @@ NEVER = {
     "a course completed without its session": """course_completion c WHERE NOT EXISTS (
         SELECT FROM registration r JOIN activity a ON a.id = r.activity_id
         WHERE a.course_id = c.course_id AND r.person_id = c.person_id AND r.state = 'attended')""",
+    "a deadline that passed and is called running, or the other way round": """deadline
+        WHERE (state = 'running' AND due_at < timestamptz '2026-11-23T01:00Z')
+           OR (state = 'passed' AND due_at > timestamptz '2026-11-23T01:00Z')
+           OR (state = 'met' AND ended_at >= due_at) OR (state = 'met_late' AND ended_at < due_at)
+           OR (state = 'running' AND remind_at < timestamptz '2026-11-23T01:00Z')""",
+    "a meeting of a committee whose attendance is miscounted": """committee_sitting s WHERE attended <> (
+        SELECT count(*) FROM sitting_attendance a WHERE a.sitting_id = s.id AND a.present)""",
+    "a committee that has gone further than its dates": """owners_committee
+        WHERE filed_on < elected_on OR installed_on < filed_on OR re_electing_since < reported_on
+           OR handed_over_on < re_electing_since OR ended_on < handed_over_on OR met_on < installed_on""",
     "a node without its parent": """organization_node n WHERE level > 1 AND NOT EXISTS (
         SELECT FROM organization_node p
         WHERE p.id = n.parent_id AND p.tree_id = n.tree_id AND p.level = n.level - 1)""",
@@ -205,6 +215,10 @@ SOMEWHERE = {
     "an observation that was dispatched": "observation WHERE state = 'dispatched'",
     "a project in each of its states": """(
         SELECT FROM governance_project HAVING count(DISTINCT state) = 7) AS every""",
+    "an owners' committee in each of its states": """(
+        SELECT FROM owners_committee HAVING count(DISTINCT state) = 8) AS every""",
+    "a deadline that is overdue": "deadline WHERE state = 'passed'",
+    "a deadline that was met late": "deadline WHERE state = 'met_late'",
     "an activity in each of its states": """(
         SELECT FROM activity HAVING count(DISTINCT state) = 5) AS every""",
     "a registration in each of its states": """(

@@ -13,15 +13,18 @@ from tests.world import World
 HELD = tuple(state for state in ElectionState if state is not ElectionState.OPEN)
 """An area has one election under way, and there are two areas."""
 OVER = (ElectionState.CERTIFIED, ElectionState.PUBLISHED)
+SEATED_ELSEWHERE = (committees.CommitteeState.EXPIRING, committees.CommitteeState.HANDED_OVER)
+LIVES = [state for state in committees.CommitteeState if state not in SEATED_ELSEWHERE]
+"""An area has one committee that took office."""
 DAY = date(2026, 3, 2)
 
 
 async def overseers(
     world: World, areas: Sequence[places.PropertyManagementArea], persons: Sequence[people.Person]
-) -> None:
-    """In the order in which each refers to what is there."""
+) -> Sequence[committees.CommitteeSeat]:
+    """In the order in which each refers to what is there; returns the seats on committees."""
     await add(world, *_companies(areas, persons))
-    made = [_committee(areas[n % 2], state, n) for n, state in enumerate(committees.CommitteeState)]
+    made = [_committee(areas[n % 2], state, n) for n, state in enumerate(LIVES)]
     await add(world, made)
     held = [_election(made[n], state, persons[n % 3]) for n, state in enumerate(HELD)]
     await add(world, held)
@@ -33,6 +36,7 @@ async def overseers(
     await add(world, *_around(candidates, persons))
     seats = [_seat(made[n + 1], held[3], persons[n], post) for n, post in enumerate(committees.CommitteePost)]
     await add(world, seats, [_signature(seats[0], seats[0])])
+    return seats
 
 
 def _companies(
@@ -64,6 +68,7 @@ def _committee(
 ) -> committees.OwnersCommittee:
     ended = state is committees.CommitteeState.ENDED
     prepared = state is committees.CommitteeState.PREPARING
+    frozen = state in committees.FROZEN
     return committees.OwnersCommittee(
         area_id=area.id,
         seats=5 + 2 * (n % 2),
@@ -71,6 +76,9 @@ def _committee(
         ends_on=date(2029 + n % 3, 3, 1),
         state=state,
         elected_on=None if prepared else DAY,
+        re_electing_since=DAY if frozen else None,
+        group_members=7 if frozen else None,
+        group_owners=4 if frozen else None,
         ended_because=WORDS[n] if ended else None,
     )
 

@@ -13,6 +13,7 @@ from tenants.models import Seat
 from tenants.tables import TenantTable
 from tests.schema.reference.assembly import assembly
 from tests.schema.reference.boards import boards
+from tests.schema.reference.clocks import clocks
 from tests.schema.reference.deeds import deeds
 from tests.schema.reference.households import households
 from tests.schema.reference.matters import inbox
@@ -104,7 +105,7 @@ async def _made(world: World) -> Town:
     await households(world, units, persons, consents)
     await assembly(world, areas, communities, units, persons)
     await sittings(world, communities, areas, persons)
-    await overseers(world, areas, persons)
+    await clocks(world, communities, areas, await overseers(world, areas, persons))
     return Town(world, communities, areas, buildings, persons, groups)
 
 
