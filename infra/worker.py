@@ -18,6 +18,7 @@ from infra import observability
 from services import (
     activities,
     care,
+    deadlines,
     idempotency,
     insight,
     journal,
@@ -53,6 +54,7 @@ TIMERS: tuple[Timer, ...] = (
     *care.TIMERS,
     publication.expire_notices,
     votes.close_due_motions,
+    *deadlines.TIMERS,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)
 """What is kept for a while and then goes."""

@@ -1,5 +1,6 @@
 """The two languages the platform speaks, and how a caller asks for one."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tenants.remembering import remembered
@@ -10,6 +11,17 @@ class Language(StrEnum):
 
     CHINESE = "zh-CN"
     ENGLISH = "en"
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """The same words in both languages."""
+
+    zh: str
+    en: str
+
+    def words(self, language: Language) -> str:
+        return self.en if language is Language.ENGLISH else self.zh
 
 
 @remembered

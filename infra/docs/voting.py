@@ -5,7 +5,6 @@ from infra.docs.markdown import code, section, table
 from services import voting_rules
 from services.voting_rules import (
     RULE_SETS,
-    Bilingual,
     Count,
     Matter,
     MatterClass,
@@ -14,7 +13,7 @@ from services.voting_rules import (
     Threshold,
     Weights,
 )
-from tenants.language import Language
+from tenants.language import Bilingual, Language
 
 INTRODUCTION = """\
 How owners vote (业主表决规则). Every share is reached on two axes, exclusive area (专有部分面积) and heads (户数),

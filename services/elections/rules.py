@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from services.companies import Bar
 from services.elections.choices import CandidacyKind, CandidateGround
-from services.voting_rules import Bilingual, Weights
+from services.voting_rules import Weights
+from tenants.language import Bilingual
 
 C = TypeVar("C")
 

@@ -15,7 +15,7 @@ from services.voting_rules.counting import Count, RollUnit, Weights
 from services.voting_rules.deciding import Check, Verdict, decide, quorum_checks
 from services.voting_rules.heads import head_choice, heads_of, tally
 from services.voting_rules.law import CIVIL_CODE_2020, REGULATION_2007, RULE_SETS, in_force, rule_set
-from services.voting_rules.rule_set import Article, Bilingual, RuleSet, Threshold
+from services.voting_rules.rule_set import Article, RuleSet, Threshold
 from services.voting_rules.words import CLASSES, MATTERS, OUTCOMES, SCOPES, amount
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "SOURCES",
     "Article",
     "Axis",
-    "Bilingual",
     "Check",
     "Choice",
     "Count",

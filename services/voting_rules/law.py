@@ -3,7 +3,8 @@
 from datetime import date
 
 from services.voting_rules.choices import Matter, MatterClass, Of
-from services.voting_rules.rule_set import Article, Bilingual, RuleSet, Threshold
+from services.voting_rules.rule_set import Article, RuleSet, Threshold
+from tenants.language import Bilingual
 
 AREA_AND_HEADS = (
     Article(

@@ -6,16 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.voting_rules.choices import Matter, MatterClass, Of
-from tenants.language import Language
-
-
-@dataclass(frozen=True)
-class Bilingual:
-    zh: str
-    en: str
-
-    def words(self, language: Language) -> str:
-        return self.en if language is Language.ENGLISH else self.zh
+from tenants.language import Bilingual
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from services.voting_rules.choices import Axis, ElectorateScope, Matter, MatterClass, Of, Step, VoteOutcome
-from services.voting_rules.rule_set import Bilingual
-from tenants.language import Language
+from tenants.language import Bilingual, Language
 
 FALLS_SHORT: Mapping[str, str] = {"≥": "<", ">": "≤"}
 """What is true where what the law asks for is not."""

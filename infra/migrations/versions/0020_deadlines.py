@@ -1,0 +1,30 @@
+"""Deadlines: what is due, and when.
+
+Revision ID: 0020
+Revises: 0016
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from alembic import op
+
+from tenants.isolation import wall
+
+revision: str = "0020"
+down_revision: str | None = "0016"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+WALLED = {"deadline": "SELECT, INSERT, UPDATE"}
+
+TABLES = Path(__file__).with_suffix(".sql")
+
+
+def upgrade() -> None:
+    for statement in TABLES.read_text(encoding="utf-8").split(";\n"):
+        if statement.strip():
+            op.get_bind().exec_driver_sql(statement)
+    for table, privileges in WALLED.items():
+        for statement in wall(table, privileges=privileges):
+            op.execute(statement)
