@@ -22,6 +22,7 @@ from services import (
     idempotency,
     insight,
     journal,
+    oversight,
     publication,
     requests,
     roster,
@@ -54,6 +55,7 @@ TIMERS: tuple[Timer, ...] = (
     *care.TIMERS,
     publication.expire_notices,
     votes.close_due_motions,
+    *oversight.TIMERS,
     *deadlines.TIMERS,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)
