@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from functools import cache
 from time import perf_counter
-from typing import Any
+from typing import Any, Protocol
 
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
 from starlette.applications import Starlette
@@ -16,9 +16,11 @@ from starlette.routing import Route
 from infra import observability
 from infra.graphiql import graphiql_page
 from infra.settings import Settings
+from infra.storage import storage_of
 from schema.compiler.compiler import Compiler
 from schema.endpoint import GraphqlEndpoint
 from schema.http import PREFLIGHT
+from schema.photos import PhotoDoor
 from schema.root import make_schema
 from schema.tools import Tools
 
@@ -27,6 +29,15 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class Door(Protocol):
+    """Answers at some addresses, and says which."""
+
+    def owns(self, path: str) -> bool: ...
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]: ...
+
 
 REQUESTS = Counter("tongxin_requests", "Requests answered", ["kind", "status"])
 SECONDS = Histogram("tongxin_request_seconds", "Seconds to answer", ["kind"])
@@ -43,7 +54,10 @@ def make_app(tools: Tools, settings: Settings) -> Asgi:
         report=observability.report,
         page=graphiql_page if settings.environment == "development" else None,
     )
-    answering = with_cors(graphql_first(endpoint, plain_pages(tools)), settings.cors_origins)
+    photos = PhotoDoor(
+        tools, storage_of(settings), max_bytes=settings.max_photo_bytes, report=observability.report
+    )
+    answering = with_cors(at_doors((endpoint, photos), plain_pages(tools)), settings.cors_origins)
     return with_request_id(answering, observability.request_log(settings))
 
 
@@ -95,12 +109,13 @@ def with_request_id(inner: Asgi, log: observability.RequestLog) -> Asgi:
     return app
 
 
-def graphql_first(endpoint: GraphqlEndpoint, pages: Asgi) -> Asgi:
-    """GraphQL does not pay for the router."""
+def at_doors(doors: Sequence[Door], pages: Asgi) -> Asgi:
+    """GraphQL and photos do not pay for the router."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        answers = scope["type"] == "http" and endpoint.owns(scope["path"])
-        await (endpoint if answers else pages)(scope, receive, send)
+        asked = scope["path"] if scope["type"] == "http" else ""
+        answers = next((door for door in doors if door.owns(asked)), pages)
+        await answers(scope, receive, send)
 
     return app
 

@@ -10,7 +10,6 @@ from services.uploads.refusals import (
     PhotoAnimated,
     PhotoBroken,
     PhotoLost,
-    PhotoTooLarge,
     TooManyPixels,
 )
 
@@ -23,7 +22,6 @@ __all__ = [
     "PhotoBroken",
     "PhotoFormat",
     "PhotoLost",
-    "PhotoTooLarge",
     "Storage",
     "TooManyPixels",
     "Upload",

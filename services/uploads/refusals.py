@@ -27,12 +27,6 @@ class PhotoAnimated(Invalid):
     status = 415
 
 
-class PhotoTooLarge(Invalid):
-    zh = "照片过大，最多 {limit} 字节。"
-    en = "The photo is too large; at most {limit} bytes."
-    status = 413
-
-
 class TooManyPixels(Invalid):
     zh = "照片像素过多，最多 {limit}。"
     en = "The photo has too many pixels; at most {limit}."
