@@ -83,7 +83,7 @@ def storage_of(settings: Settings) -> Storage:
         from obstore.store import S3Store
     except ImportError as missing:
         raise StorageUnavailable("TONGXIN_S3_BUCKET needs the extra: pip install 'tongxin[s3]'") from missing
-    config: "S3Config" = {"region": settings.s3_region}
+    config: S3Config = {"region": settings.s3_region}
     if settings.s3_endpoint:
         config["endpoint"] = settings.s3_endpoint
     if settings.s3_access_key_id and settings.s3_secret_access_key:
