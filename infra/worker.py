@@ -18,6 +18,7 @@ from infra import observability
 from services import (
     activities,
     care,
+    committees,
     deadlines,
     idempotency,
     insight,
@@ -56,6 +57,7 @@ TIMERS: tuple[Timer, ...] = (
     publication.expire_notices,
     votes.close_due_motions,
     *oversight.TIMERS,
+    *committees.TIMERS,
     *deadlines.TIMERS,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)

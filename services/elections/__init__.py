@@ -58,12 +58,10 @@ from services.elections.refusals import (
 )
 from services.elections.rules import (
     OBJECTION_DAYS,
-    PUBLISH_DAYS,
     SOURCES,
     Candidacy,
     Support,
     ground_against,
-    publish_by,
     ranked,
     seats_filled,
 )
@@ -79,7 +77,6 @@ __all__ = [
     "CANDIDATE_OBJECTION",
     "ELECTION",
     "OBJECTION_DAYS",
-    "PUBLISH_DAYS",
     "SOURCES",
     "UNDER_WAY",
     "AlreadyBacked",
@@ -131,7 +128,6 @@ __all__ = [
     "open_election",
     "owners_among",
     "present_election",
-    "publish_by",
     "publish_election",
     "raise_candidate_objection",
     "ranked",

@@ -11,7 +11,7 @@ from services import voting_rules
 from services.acting import move
 from services.arguments import Instant
 from services.votes.ballots import Ballot, OpenBallot
-from services.votes.drafting import to_convene
+from services.votes.drafting import to_convene, to_put
 from services.votes.machines import MOTION
 from services.votes.models import Motion
 from services.votes.refusals import ClosesBeforeOpening, NoticeNotOver, NoticeTooShort, VotingNotOver
@@ -27,9 +27,9 @@ async def notice_motion(
 ) -> Motion:
     """Announce from when until when owners vote: as many days ahead as the rules ask.
 
-    Raises NotEntrusted, NoticeTooShort or ClosesBeforeOpening.
+    Raises NotEntrusted, CommitteeFrozen, NoticeTooShort or ClosesBeforeOpening.
     """
-    motion = await to_convene(work, motion_id, expected_version)
+    motion = await to_put(work, motion_id, expected_version)
     move(work, MOTION, motion, "notice")
     rules = rules_of(motion)
     earliest = rules.opens_from(work.today)
@@ -44,8 +44,8 @@ async def notice_motion(
 
 @command("motion:open")
 async def open_motion(work: Work, motion_id: UUID, expected_version: int) -> Motion:
-    """Open the vote, at the time announced or later. Raises NotEntrusted or NoticeNotOver."""
-    motion = await to_convene(work, motion_id, expected_version)
+    """Open the vote, at the time announced or later. Raises NotEntrusted, CommitteeFrozen or NoticeNotOver."""
+    motion = await to_put(work, motion_id, expected_version)
     move(work, MOTION, motion, "open")
     if work.now < _announced(motion.opens_at):
         raise NoticeNotOver

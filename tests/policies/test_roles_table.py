@@ -403,6 +403,14 @@ TABLE: dict[str, dict[str, set[str]]] = {
     },
     "inspection:read": OVERSEEING,
     "supervisor:read": OVERSEEING,
+    # who keeps deadlines, and who watches that they are kept
+    "deadline:read": {
+        **COMMITTEE,
+        **{role: {"area"} for role in OF_AN_AREA},
+        "party_secretary": {"community"},
+        "working_group": {"tenant"},
+        "auditor": {"tenant"},
+    },
     # who looks over whose shoulder
     "journal:read": {
         "working_group": {"tenant"},
@@ -488,6 +496,8 @@ def test_property_staff_read_names_and_no_number() -> None:
         "finding:acknowledge",
         "finding:respond",
         "finding:claim",
+        # by when their company has to do what
+        "deadline:read",
     }
 
 

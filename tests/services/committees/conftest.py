@@ -30,9 +30,12 @@ class Filled:
     seats: list[committees.CommitteeSeat]
 
 
-async def committee_in(quarter: Quarter, state: State) -> committees.OwnersCommittee:
+async def committee_in(
+    quarter: Quarter, state: State, *, area: places.PropertyManagementArea | None = None
+) -> committees.OwnersCommittee:
     """A committee in this state, as if it had come that way."""
-    area = await quarter.world.area(quarter.community)
+    area = area or await quarter.world.area(quarter.community)
+    frozen = state in committees.FROZEN
     return await quarter.world.add(
         committees.OwnersCommittee(
             area_id=area.id,
@@ -41,6 +44,9 @@ async def committee_in(quarter: Quarter, state: State) -> committees.OwnersCommi
             ends_on=TODAY + timedelta(days=1_825),
             state=state,
             elected_on=None if state is State.PREPARING else TODAY,
+            re_electing_since=TODAY if frozen else None,
+            group_members=7 if frozen else None,
+            group_owners=4 if frozen else None,
         )
     )
 

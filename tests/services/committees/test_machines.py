@@ -1,6 +1,8 @@
 """Every move of an owners' committee, listed or not, through what makes it."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -38,7 +40,43 @@ async def end(work: Work, committee: committees.OwnersCommittee, _: Quarter) -> 
     )
 
 
-VERBS: dict[str, Verb] = {"elect": elect, "file": file, "install": install, "end": end}
+async def report(work: Work, committee: committees.OwnersCommittee, _: Quarter) -> None:
+    await committees.report_committee_expiry(work, owners_committee_id=committee.id, expected_version=1)
+
+
+async def expire(work: Work, committee: committees.OwnersCommittee, _: Quarter) -> None:
+    """What the clock does, to those that serve."""
+    OWNERS_COMMITTEE.after(committee.state, "expire")
+    at_the_end = replace(work, now=work.now + timedelta(days=1_825))
+    assert await committees.expire_owners_committees(at_the_end) == 1
+
+
+async def order(work: Work, committee: committees.OwnersCommittee, _: Quarter) -> None:
+    """It has no members at all."""
+    await committees.order_early_election(work, owners_committee_id=committee.id, expected_version=1)
+
+
+async def begin(work: Work, committee: committees.OwnersCommittee, _: Quarter) -> None:
+    await committees.begin_reelection(
+        work, owners_committee_id=committee.id, members=7, owners=4, expected_version=1
+    )
+
+
+async def hand_over(work: Work, committee: committees.OwnersCommittee, _: Quarter) -> None:
+    await committees.hand_over_owners_committee(work, owners_committee_id=committee.id, expected_version=1)
+
+
+VERBS: dict[str, Verb] = {
+    "elect": elect,
+    "file": file,
+    "install": install,
+    "report": report,
+    "expire": expire,
+    "order": order,
+    "begin": begin,
+    "hand_over": hand_over,
+    "end": end,
+}
 
 
 def test_every_move_has_its_verb_and_every_state_can_be_reached() -> None:
