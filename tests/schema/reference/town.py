@@ -16,6 +16,7 @@ from tests.schema.reference.boards import boards
 from tests.schema.reference.deeds import deeds
 from tests.schema.reference.households import households
 from tests.schema.reference.matters import inbox
+from tests.schema.reference.oversights import oversights
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
 from tests.schema.reference.undertakings import undertakings
 from tests.world import World
@@ -101,6 +102,7 @@ async def _made(world: World) -> Town:
     consents = [one for one in told if isinstance(one, people.Consent)]
     await households(world, units, persons, consents)
     await assemblies(world, areas, persons)
+    await oversights(world, areas, buildings, persons)
     return Town(world, communities, areas, buildings, persons, groups)
 
 
