@@ -12,6 +12,7 @@ ID_KINDS = {
     "item_id": "catalog_item",
     "participant_id": "project_participant",
     "relative_id": "person",
+    "present": "committee_seat",
     "project_id": "governance_project",
     "principal_id": "person",
     "proposed_by_person_id": "person",
