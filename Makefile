@@ -52,7 +52,7 @@ docs: $(READY) ## Write the reference, infra/reference/*.md, from the code
 	$(BIN)/tongxin docs
 
 lock: $(READY) ## Renew requirements.txt: newest versions, hash-checked, naming no host
-	$(BIN)/uv pip compile pyproject.toml --extra embedded --extra dev --constraint constraints.txt \
+	$(BIN)/uv pip compile pyproject.toml --extra embedded --extra s3 --extra dev --constraint constraints.txt \
 	  --universal --python-version 3.11 --upgrade --generate-hashes \
 	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 	  --quiet --output-file requirements.txt

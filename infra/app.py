@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from functools import cache
 from time import perf_counter
-from typing import Any
+from typing import Any, Protocol
 
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
 from starlette.applications import Starlette
@@ -17,9 +17,11 @@ from starlette.routing import Route
 from infra import observability
 from infra.graphiql import graphiql_page
 from infra.settings import Settings
+from infra.storage import storage_of
 from schema.compiler.compiler import Compiler
 from schema.endpoint import GraphqlEndpoint
 from schema.http import PREFLIGHT
+from schema.photos import PhotoDoor
 from schema.printing.door import PrintingDoor
 from schema.printing.pdf import own_font
 from schema.root import make_schema
@@ -30,6 +32,15 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class Door(Protocol):
+    """Answers at some addresses, and says which."""
+
+    def owns(self, path: str) -> bool: ...
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]: ...
+
 
 REQUESTS = Counter("tongxin_requests", "Requests answered", ["kind", "status"])
 SECONDS = Histogram("tongxin_request_seconds", "Seconds to answer", ["kind"])
@@ -46,10 +57,14 @@ def make_app(tools: Tools, settings: Settings) -> Asgi:
         report=observability.report,
         page=graphiql_page if settings.environment == "development" else None,
     )
+    photos = PhotoDoor(
+        tools, storage_of(settings), max_bytes=settings.max_photo_bytes, report=observability.report
+    )
     printing = PrintingDoor(
         compiler, tools, font=settings.pdf_font or own_font(), report=observability.report
     )
-    answering = with_cors(first(endpoint, first(printing, plain_pages(tools))), settings.cors_origins)
+    doors = (endpoint, photos, printing)
+    answering = with_cors(at_doors(doors, plain_pages(tools)), settings.cors_origins)
     return with_request_id(answering, observability.request_log(settings))
 
 
@@ -101,12 +116,13 @@ def with_request_id(inner: Asgi, log: observability.RequestLog) -> Asgi:
     return app
 
 
-def first(door: GraphqlEndpoint | PrintingDoor, others: Asgi) -> Asgi:
-    """What a door owns does not pay for the router."""
+def at_doors(doors: Sequence[Door], pages: Asgi) -> Asgi:
+    """GraphQL, photos and what is printed do not pay for the router."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        answers = scope["type"] == "http" and door.owns(scope["path"])
-        await (door if answers else others)(scope, receive, send)
+        asked = scope["path"] if scope["type"] == "http" else ""
+        answers = next((door for door in doors if door.owns(asked)), pages)
+        await answers(scope, receive, send)
 
     return app
 

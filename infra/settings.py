@@ -90,6 +90,22 @@ class Settings(BaseSettings):
         14, ge=1, le=90, description="How long an unused refresh token is good for; each use renews it."
     )
 
+    max_photo_bytes: int = Field(
+        10_000_000, ge=10_000, description="A larger photo is refused before it is read."
+    )
+    uploads_dir: Path | None = Field(
+        None, description="Where photos are kept. Default: uploads in data_dir. Unused with a bucket."
+    )
+    s3_bucket: str | None = Field(
+        None, description="A bucket of an S3-compatible store to keep photos in; needs the extra s3."
+    )
+    s3_endpoint: str | None = Field(
+        None, description="https://… of the store. Empty: the one of AWS in the region."
+    )
+    s3_region: str = Field("us-east-1", description="The region of the bucket.")
+    s3_access_key_id: str | None = Field(None, description="The key that reads and writes the bucket.")
+    s3_secret_access_key: SecretStr | None = Field(None, description="Its secret.")
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="The least important line that is still written."
     )
@@ -100,7 +116,7 @@ class Settings(BaseSettings):
         None, description="Where bugs are reported to, personal data removed. Empty: nowhere."
     )
 
-    @field_validator("data_dir", "keys_file", "pdf_font")
+    @field_validator("data_dir", "keys_file", "uploads_dir", "pdf_font")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None
@@ -117,6 +133,14 @@ class Settings(BaseSettings):
     def _speaks_postgresql(cls, url: SecretStr | None) -> SecretStr | None:
         if url and not url.get_secret_value().startswith(("postgresql://", "postgres://")):
             raise ValueError("must look like postgresql://user:password@host:5432/database")
+        return url
+
+    @field_validator("s3_endpoint")
+    @classmethod
+    def _in_private(cls, url: str | None) -> str | None:
+        """Photos and the key travel in the clear to this machine alone."""
+        if url and not url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+            raise ValueError("must be https://…")
         return url
 
     @model_validator(mode="after")

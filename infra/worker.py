@@ -24,6 +24,7 @@ from services import (
     insight,
     journal,
     meetings,
+    oversight,
     publication,
     requests,
     roster,
@@ -57,6 +58,7 @@ TIMERS: tuple[Timer, ...] = (
     *meetings.TIMERS,
     publication.expire_notices,
     votes.close_due_motions,
+    *oversight.TIMERS,
     *committees.TIMERS,
     *deadlines.TIMERS,
 )

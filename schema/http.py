@@ -88,8 +88,9 @@ class Reply:
     headers: tuple[tuple[bytes, bytes], ...] = ()
 
     async def send(self, send: Send) -> None:
+        charset = b"" if self.media.startswith("image/") else b"; charset=utf-8"
         headers = [
-            (b"content-type", b"%b; charset=utf-8" % self.media.encode()),
+            (b"content-type", self.media.encode() + charset),
             (b"content-length", b"%d" % len(self.body)),
             (b"cache-control", b"no-store"),
             (b"x-content-type-options", b"nosniff"),

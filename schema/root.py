@@ -18,11 +18,13 @@ from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.committees import committees
 from schema.companies import staff
+from schema.contracts import contracts
 from schema.deadlines import deadlines
 from schema.elections import candidates as committee_candidates
 from schema.elections import elections
 from schema.language import any_node, any_nodes
 from schema.meetings import attendees, forums, meetings, outcomes
+from schema.oversight import findings, inspections, scorecards
 from schema.ownership import owners
 from schema.people import persons, rights
 from schema.pipeline import candidates
@@ -98,6 +100,10 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     committees,
     committee_candidates,
     elections,
+    contracts,
+    inspections,
+    findings,
+    scorecards,
     insight,
     journal,
 )

@@ -52,6 +52,21 @@ class Figures(BaseModel):
         le=1000,
         description="Owners who nominate a candidate for the owners' committee jointly",
     )
+    acknowledge_days: int = Field(
+        default=2, ge=1, le=30, description="Days for the property company to acknowledge a finding"
+    )
+    urgent_finding_days: int = Field(
+        default=1, ge=1, le=30, description="Days to mend what is urgent, where an order names no day"
+    )
+    serious_finding_days: int = Field(
+        default=7, ge=1, le=90, description="Days to mend what is serious, where an order names no day"
+    )
+    minor_finding_days: int = Field(
+        default=30, ge=1, le=180, description="Days to mend what is minor, where an order names no day"
+    )
+    inspection_days: int = Field(
+        default=7, ge=0, le=60, description="Days to make a round of inspection once it is open"
+    )
     attendance_code_minutes: int = Field(
         default=10, ge=1, le=240, description="Minutes until an activity shows its next attendance code"
     )

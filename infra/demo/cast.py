@@ -109,14 +109,24 @@ def _owner(number: int) -> Callable[[Neighbourhood, UUID], Person]:
     """A neighbour with a home in the compound, other than the captain of its first building."""
 
     def find(there: Neighbourhood, area: UUID) -> Person:
-        owners = [
-            neighbour
-            for index, neighbour in enumerate(there.residents.neighbours)
-            if index > 0 and lives_in(there.place, index).area_id == area
-        ]
-        return owners[number]
+        return _owners(there, area)[number]
 
     return find
+
+
+def _owners(there: Neighbourhood, area: UUID) -> list[Person]:
+    return [
+        neighbour
+        for index, neighbour in enumerate(there.residents.neighbours)
+        if index > 0 and lives_in(there.place, index).area_id == area
+    ]
+
+
+def supervisor_of(there: Neighbourhood) -> Person:
+    """Who oversees the company of the first compound: an owner there, or where it is too small the last neighbour."""
+    area = there.place.areas[0].id
+    found = _owners(there, area)
+    return found[2] if len(found) > 2 else there.residents.neighbours[-1]
 
 
 def _embedded_cadre(there: Neighbourhood) -> Casting:

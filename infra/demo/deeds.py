@@ -11,12 +11,15 @@ from infra.demo.appraisal import make_appraisal
 from infra.demo.boards import make_boards
 from infra.demo.candidates import make_candidates
 from infra.demo.care import make_care
-from infra.demo.cast import cast
+from infra.demo.cast import cast, supervisor_of
 from infra.demo.chance import Chance
 from infra.demo.committees import make_committees
+from infra.demo.contracts import make_contracts
 from infra.demo.elections import make_committee
 from infra.demo.figures import spread
 from infra.demo.matters import make_matters
+from infra.demo.oversight import OVERSEEN, make_oversight
+from infra.demo.places import areas_of
 from infra.demo.points import Ledger, credit, make_proposals, make_rules, verify_cards
 from infra.demo.requests import make_requests
 from infra.demo.sittings import make_sittings
@@ -41,6 +44,8 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
     cared = Chance(f"{made.share.code} care", today, first_serial=serials)
     posted = Chance(f"{made.share.code} boards", today)
     sat = Chance(f"{made.share.code} sittings", today)
+    watched = Chance(f"{made.share.code} oversight", today)
+    rows += make_contracts(watched, areas_of([there.place for there in made.neighbourhoods]))
     asked = spread(made.share.requests, wished.weights(len(made.neighbourhoods)))
     recruited = spread(made.share.recruited, [1] * len(made.neighbourhoods))
     for index, (there, undertaken) in enumerate(zip(made.neighbourhoods, made.undertakings, strict=True)):
@@ -56,6 +61,8 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         rows += make_care(cared, there, ledger, member=member)
         rows += make_boards(posted, there, full=full)
         rows += make_sittings(sat, there, undertaken.rows, full=full)
+        if index < OVERSEEN:
+            rows += make_oversight(watched, there, supervisor_of(there))
         verify_cards(ledger, there.cards, there.leaders, there.residents)
         credit(ledger, there.roster, undertaken)
         rows += make_proposals(chance, ledger, there.roster, there.leaders, there.residents, full=full)

@@ -36,6 +36,25 @@ BROKEN: list[tuple[str, Rule]] = [
     ("COMPANY_STAYS_OUT", Rule("property_staff", "election:certify", "area")),
     ("COMPANY_STAYS_OUT", Rule("property_staff", "candidate:check", "area")),
     ("COMPANY_STAYS_OUT", Rule("property_staff", "company_staff:release", "area")),
+    *(
+        ("COMPANY_RESPONDS_ONLY", Rule("property_staff", act, "area"))
+        for act in (
+            "finding:raise",
+            "finding:verify",
+            "finding:reject",
+            "finding:close",
+            "finding:dismiss",
+            "finding:escalate",
+            "finding:settle",
+            "rectification:order",
+            "inspection:read",
+            "supervisor:appoint",
+            "service_contract:sign",
+        )
+    ),
+    ("COMPANY_CLAIMS", Rule("property_supervisor", "finding:claim", "area")),
+    ("NOT_ONES_OWN", Rule("property_supervisor", "finding:verify", "own")),
+    ("PLATFORM_ONLY", Rule("property_supervisor", "inspection:miss", "area")),
     ("NO_CARE", Rule("tenant_admin", "care_household:read", "tenant")),
     ("NO_CARE", Rule("tenant_admin", "health:clear", "own")),
     ("ALERT_ONLY", Rule("property_staff", "care_visit:read", "area")),

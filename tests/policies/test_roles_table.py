@@ -105,6 +105,19 @@ OVERSEEN = {
 COMMITTEE = {"committee_staff": {"community"}}
 CAPTAINS = {"captain": {"community"}, "deputy_captain": {"community"}}
 
+VERIFYING = {"property_supervisor": {"area"}, "working_group": {"tenant"}}
+OVERSEEING = {
+    **COMMITTEE,
+    "working_group": {"tenant"},
+    "auditor": {"tenant"},
+    "party_secretary": {"community"},
+    "embedded_cadre": {"community"},
+    "property_supervisor": {"area"},
+    "owners_committee_member": {"area"},
+    "owners_committee_chair": {"area"},
+}
+"""Who reads all of the column "Oversight" of roles.md."""
+
 TABLE: dict[str, dict[str, set[str]]] = {
     # who decides
     "check_in:approve": {"party_secretary": {"community"}},
@@ -462,6 +475,39 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "working_group": {"tenant"},
         "auditor": {"tenant"},
     },
+    # who oversees the property company, and what it may answer
+    "supervisor:appoint": {"party_secretary": {"community"}, "working_group": {"tenant"}},
+    "service_contract:sign": {**COMMITTEE, "owners_committee_chair": {"area"}},
+    "service_contract:file": {"working_group": {"tenant"}},
+    "checklist:create": {**COMMITTEE, "property_supervisor": {"area"}},
+    "inspection:start": {"property_supervisor": {"area"}},
+    "finding:raise": {
+        **COMMITTEE,
+        **{role: {"community"} for role in WORKING},
+        "property_supervisor": {"area"},
+        "owners_committee_member": {"area"},
+        "owners_committee_chair": {"area"},
+    },
+    "rectification:order": {
+        **COMMITTEE,
+        "property_supervisor": {"area"},
+        "owners_committee_chair": {"area"},
+        "working_group": {"tenant"},
+    },
+    "finding:acknowledge": {"property_staff": {"area"}},
+    "finding:respond": {"property_staff": {"area"}},
+    "finding:claim": {"property_staff": {"area"}},
+    "finding:verify": VERIFYING,
+    "finding:reject": VERIFYING,
+    "finding:close": VERIFYING,
+    "finding:settle": {"working_group": {"tenant"}},
+    "finding:read": {
+        **OVERSEEING,
+        **{role: {"own"} for role in WORKING},
+        "property_staff": {"area"},
+    },
+    "inspection:read": OVERSEEING,
+    "supervisor:read": OVERSEEING,
     # who watches the life of an owners' committee
     "committee_expiry:report": {
         "owners_committee_chair": {"area"},
@@ -591,6 +637,13 @@ def test_property_staff_read_names_and_no_number() -> None:
         "election:read",
         "published_candidate:read",
         "owners_committee:read",
+        # the oversight of the company: it reads what concerns it, and responds
+        "service_contract:read",
+        "scorecard:read",
+        "finding:read",
+        "finding:acknowledge",
+        "finding:respond",
+        "finding:claim",
         # by when their company has to do what
         "deadline:read",
     }

@@ -19,6 +19,7 @@ from tests.schema.reference.households import households
 from tests.schema.reference.matters import inbox
 from tests.schema.reference.overseers import overseers
 from tests.schema.reference.sittings import sittings
+from tests.schema.reference.oversights import oversights
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
 from tests.schema.reference.undertakings import undertakings
 from tests.world import World
@@ -106,6 +107,7 @@ async def _made(world: World) -> Town:
     await assembly(world, areas, communities, units, persons)
     await sittings(world, communities, areas, persons)
     await clocks(world, communities, areas, await overseers(world, areas, persons))
+    await oversights(world, areas, buildings, persons)
     return Town(world, communities, areas, buildings, persons, groups)
 
 

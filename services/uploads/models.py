@@ -1,0 +1,25 @@
+"""A file that somebody handed in, by what it contains."""
+
+from typing import ClassVar
+
+from sqlmodel import Field
+
+from services.uploads.choices import PhotoFormat
+from tenants.tables import TenantTable, chosen, unique
+
+
+class Upload(TenantTable, table=True):
+    """A photo as it is kept, under the SHA-256 of its bytes. Its seat alone can attach it to something; who reads it
+    then follows from what it is attached to."""
+
+    keys = (unique("created_by", "sha256"),)
+    checks: ClassVar = {
+        "some": "size > 0 AND width > 0 AND height > 0",
+        "sha256": "sha256 ~ '^[0-9a-f]{64}$'",
+    }
+
+    sha256: str = Field(max_length=64)
+    format: PhotoFormat = chosen(PhotoFormat)
+    size: int
+    width: int
+    height: int
