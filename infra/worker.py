@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from infra import observability
 from services import (
     activities,
+    assessment,
     care,
     deadlines,
     idempotency,
@@ -54,6 +55,7 @@ TIMERS: tuple[Timer, ...] = (
     *care.TIMERS,
     publication.expire_notices,
     votes.close_due_motions,
+    assessment.close_due_assessment_rounds,
     *deadlines.TIMERS,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)

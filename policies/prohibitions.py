@@ -73,6 +73,27 @@ LIMITS: tuple[Limit, ...] = (
         roles=frozenset({"tenant_admin", "property_staff"}),
     ),
     Limit(
+        "ANSWERS_ARE_ANONYMOUS",
+        "谁参加了测评、怎样评分，任何角色不得查看；本人只能查看自己是否已评。",
+        "Nobody reads who answered an assessment, nor what; one may look whether one has answered oneself.",
+        acts=("participation:*", "assessment:answer"),
+        reaches=OWN,
+    ),
+    Limit(
+        "NOT_BY_THE_ASSESSED",
+        "物业和租户管理员不组织、不参加测评。",
+        "Property staff and tenant admins neither hold an assessment nor answer one.",
+        acts=("assessment_round:[!r]*", "assessment:*", "assessment_tally:*", "participation:*"),
+        roles=frozenset({"property_staff", "tenant_admin"}),
+    ),
+    Limit(
+        "NO_TALLY_BEFORE_ITS_TIME",
+        "测评的累计数不向任何角色开放，只公布结果。",
+        "No role reads the running tallies of an assessment: only results are shown.",
+        acts=("assessment_tally:*", "assessment_participation:*"),
+        roles=None,
+    ),
+    Limit(
         "ONLY_BY_ELECTION",
         "业委会席位只由依法选举产生，任何角色不得授予、任命或补录。",
         "A seat on an owners' committee comes from a certified election: no role grants, appoints or imports one.",

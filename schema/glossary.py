@@ -19,9 +19,11 @@ ID_KINDS = {
 """Of which kind an id is, where its argument has a shorter name."""
 
 INPUT_NAMES = {
+    "AnswerGiven": "AssessmentAnswerInput",
     "AttendeeGiven": "AttendeeInput",
     "FacetGiven": "FacetInput",
     "NodeGiven": "OrganizationNodeInput",
+    "QuestionGiven": "AssessmentQuestionInput",
 }
 """What the parts of an input are called in the contract."""
 
@@ -42,6 +44,8 @@ WORDS = {
     "appraisal_id": "The member's appraisal (个人年度综评).",
     "appraisal_package_id": "The appraisal package (综评材料).",
     "appraisal_round_id": "The community's appraisal of the year (年度综评).",
+    "assessment_question_id": "The question (测评题目).",
+    "assessment_round_id": "The round of assessment (测评).",
     "area_id": "The property-management area (物业管理区域, 小区).",
     "budget_entry_id": "The budget entry (预算条目).",
     "building_captain_id": "The building captain (楼长).",
@@ -105,6 +109,7 @@ WORDS = {
     "address": "The address, without any door (地址).",
     "agreement": "What the parties agreed on, at most 1,000 characters (调解协议).",
     "answer": "The answer, at most 1,000 characters (答复).",
+    "answers": "A mark for every question, each once (各题评分).",
     "area": "The floor area, more than nothing (面积).",
     "area_source": "Where the area was taken from (面积来源).",
     "audience": "Whom it is for (发布范围).",
@@ -169,6 +174,7 @@ WORDS = {
     "line": "The line of service (服务条线).",
     "longitude": "Longitude of the point, in 0.000001°, WGS 84 (经度).",
     "low_risk": "Whether new-employment members may take it on (是否低风险).",
+    "mark": "From 1, the worst, to 5, the best (评分).",
     "matter": "What it is about, at most 1,000 characters (事由).",
     "met_on": "The day of the meeting (综评会日期).",
     "minutes": "What was said, at most 1,000 characters (会议纪要).",
@@ -201,6 +207,8 @@ WORDS = {
     "registration_opens_at": "When registration opens; left out, now (报名开始).",
     "required": "Whether the course requires this session (是否必修).",
     "responds": "Whether they answer for the company on the platform (是否承办).",
+    "questions": "What is asked, 1 to 20 questions (题目).",
+    "resident_weight": "How much the residents' answers weigh, 51 to 100 percent (居民评分权重).",
     "role_code": "The code of the role, as in `roles` (角色).",
     "role_in_project": "What they do in it (参与角色).",
     "satisfaction": "Whether people are satisfied, 1 to 5 (满意度).",
@@ -222,6 +230,7 @@ WORDS = {
     "term_ends_on": "The last day of the term; left out, the tenant's usual term (任期届满).",
     "term_starts_on": "The first day of the term, today or later (任期开始).",
     "term_years": "For how many years, 3 to 5 (任期年数).",
+    "text": "What is asked, at most 200 characters (题目).",
     "theme": "What it is about (项目主题).",
     "title": "What it is about, at most 60 characters (名称).",
     "together": "Whether the other helper came along (是否两人同行).",
@@ -229,10 +238,14 @@ WORDS = {
     "urgency": "How urgent it is (紧急程度).",
     "value": "What it is, in a word (内容).",
     "wanted_time": "When it suits, in a word, as members say when they have time (期望时间).",
+    "weight": "How much it weighs beside the others, 1 to 100 (权重).",
     "words": "In words, at most 400 characters (评价内容).",
     "work_unit": "Where they work (工作单位).",
     "year": "The year (年度).",
     # what means something else in one place
+    "draft_assessment_round.closes_at": "Until when people may answer, in the future (截止时间).",
+    "draft_assessment_round.title": "What it is called, at most 80 characters (名称).",
+    "reveal_participation.person_id": "Yourself: of anybody else it is not told (本人).",
     "annul_motion.reason": "The decision that annuls it, at most 400 characters (撤销依据).",
     "confirm_paper_ballot.choice": "What the same paper says, read anew (意见).",
     "dismiss_roll_objection.decision": "Why not, at most 400 characters (处理意见).",

@@ -12,6 +12,7 @@ from strawberry.schema.config import StrawberryConfig
 from schema import access, insight, journal, pricing, session
 from schema.activities import activities, courses
 from schema.appraisal import honours, packages, rounds, scores
+from schema.assessment import rounds as assessment_rounds
 from schema.canvass import advice, campaigns
 from schema.care import figures, households, plans, visits
 from schema.check import check
@@ -89,6 +90,7 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     committees,
     committee_candidates,
     elections,
+    assessment_rounds,
     insight,
     journal,
 )

@@ -4,6 +4,7 @@ from policies import models as policies
 from services import (
     activities,
     appraisal,
+    assessment,
     canvass,
     care,
     committees,
@@ -50,6 +51,7 @@ _EVERY_ROOM = (
     deadlines,
     committees,
     elections,
+    assessment,
     journal,
     idempotency,
     insight,

@@ -118,6 +118,7 @@ def test_a_malformed_page_is_refused(page: str, tmp_path: Path, monkeypatch: pyt
 
 
 ROWS_OF: dict[str, type[TenantTable]] = {
+    "assessment": places.PropertyManagementArea,
     "facets": roster.Facet,
     "talent": roster.Facet,
     "journal": JournalEntry,
