@@ -20,6 +20,7 @@ from services import (
     assessment,
     care,
     deadlines,
+    disclosure,
     idempotency,
     insight,
     journal,
@@ -56,6 +57,7 @@ TIMERS: tuple[Timer, ...] = (
     publication.expire_notices,
     votes.close_due_motions,
     assessment.close_due_assessment_rounds,
+    disclosure.open_due_disclosures,
     *deadlines.TIMERS,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)

@@ -94,6 +94,21 @@ LIMITS: tuple[Limit, ...] = (
         roles=None,
     ),
     Limit(
+        "COMPANY_KEEPS_NO_BOOKS",
+        "物业和租户管理员不记账、不公示，只能查看。",
+        "Property staff and tenant admins neither keep the books of an area nor publish them.",
+        acts=(
+            "area_account:[!r]*",
+            "account_entry:[!r]*",
+            "account_entry:reverse",
+            "public_income:*",
+            "area_disclosure:[!r]*",
+            "audit:*",
+            "term_audit:*",
+        ),
+        roles=frozenset({"property_staff", "tenant_admin"}),
+    ),
+    Limit(
         "ONLY_BY_ELECTION",
         "业委会席位只由依法选举产生，任何角色不得授予、任命或补录。",
         "A seat on an owners' committee comes from a certified election: no role grants, appoints or imports one.",

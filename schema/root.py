@@ -18,6 +18,7 @@ from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.committees import committees
 from schema.companies import staff
+from schema.disclosure import accounts
 from schema.elections import candidates as committee_candidates
 from schema.elections import elections
 from schema.language import any_node, any_nodes
@@ -91,6 +92,7 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     committee_candidates,
     elections,
     assessment_rounds,
+    accounts,
     insight,
     journal,
 )

@@ -113,7 +113,7 @@ async def test_a_round_from_its_opening_to_the_published_ranking(contest: Contes
     assert reviewed.data["reviewAssessment"]["assessmentRound"]["id"] == contest.round
 
     # before the time is over nothing is counted, and then at once
-    closing = {"assessmentRoundId": contest.round, "expectedVersion": 2}
+    closing: dict[str, Any] = {"assessmentRoundId": contest.round, "expectedVersion": 2}
     assert (await office.do("closeAssessmentRound", ROUND, **closing)).codes == ["ASSESSMENT_STILL_OPEN"]
     await days.until(CLOSED)
     assert (await contest.rate(who, contest.quiet, 5, 5)).codes == ["ASSESSMENT_NOT_OPEN"]

@@ -435,6 +435,11 @@ def test_property_staff_read_names_and_no_number() -> None:
         "election:read",
         "published_candidate:read",
         "owners_committee:read",
+        # what is told of the company, as everybody reads it
+        "assessment_round:read",
+        "assessment_result:read",
+        "area_account:read",
+        "area_disclosure:read",
     }
 
 

@@ -16,6 +16,7 @@ from services import (
     appraisal,
     care,
     committees,
+    disclosure,
     elections,
     people,
     places,
@@ -118,6 +119,8 @@ def test_a_malformed_page_is_refused(page: str, tmp_path: Path, monkeypatch: pyt
 
 
 ROWS_OF: dict[str, type[TenantTable]] = {
+    "public_income": disclosure.AreaAccount,
+    "audit": disclosure.AreaDisclosure,
     "assessment": places.PropertyManagementArea,
     "facets": roster.Facet,
     "talent": roster.Facet,
@@ -158,6 +161,7 @@ ROWS_OF: dict[str, type[TenantTable]] = {
 """The table whose rows an act reaches, where it is not the act's own noun."""
 
 ROWS_OF_ACT = {
+    "area_account:open": "property_management_area",
     "company_staff:employ": "property_management_area",
     "person_relative:record": "person",
     "election:announce": "property_management_area",
