@@ -19,6 +19,7 @@ from services import (
     activities,
     assessment,
     care,
+    committees,
     deadlines,
     disclosure,
     idempotency,
@@ -58,6 +59,7 @@ TIMERS: tuple[Timer, ...] = (
     votes.close_due_motions,
     assessment.close_due_assessment_rounds,
     disclosure.open_due_disclosures,
+    *committees.TIMERS,
     *deadlines.TIMERS,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)

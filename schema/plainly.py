@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
-from graphql import GraphQLObjectType, get_named_type
+from graphql import GraphQLObjectType, GraphQLScalarType, get_named_type
 
 from schema.compiler.json import plain
 from schema.compiler.selection import Chosen, Selection
 from tenants.tables import snake
+
+EXACT = ("Area", "Money", "BigInt")
+"""Scalars that are whole numbers inside, and exact decimals in words outside."""
 
 
 def shown(value: object, chosen: Chosen, selection: Selection) -> object:
@@ -18,6 +21,8 @@ def shown(value: object, chosen: Chosen, selection: Selection) -> object:
     if isinstance(value, list | tuple):
         return [shown(item, chosen, selection) for item in value]
     kind = get_named_type(chosen.kind)
+    if isinstance(kind, GraphQLScalarType) and kind.name in EXACT:
+        return kind.serialize(value)
     if not isinstance(kind, GraphQLObjectType):
         return plain(value)
     return {inner.key: _field(value, kind, inner, selection) for inner in selection.of(kind, chosen.sets)}

@@ -19,6 +19,7 @@ from schema.check import check
 from schema.committees import committees
 from schema.companies import staff
 from schema.disclosure import accounts
+from schema.deadlines import deadlines
 from schema.elections import candidates as committee_candidates
 from schema.elections import elections
 from schema.language import any_node, any_nodes
@@ -88,6 +89,7 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     ballots,
     forecasts,
     staff,
+    deadlines,
     committees,
     committee_candidates,
     elections,

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from infra.docs import errors, roles, settings, states, voting
+from infra.docs import deadlines, errors, roles, settings, states, voting
 
 FOLDER = Path(__file__).parents[1] / "reference"
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "deadlines.md": deadlines.page,
     "errors.md": errors.page,
     "roles.md": roles.page,
     "settings.md": settings.page,

@@ -12,7 +12,7 @@ from tenants.models import TenantState
 INTRODUCTION = """\
 A record with a state moves by commands only, and only as drawn here; any other move is refused with `WRONG_STATE`.
 A move bears the verb of its command's name (`approve` is the verb of `approveCheckIn`); `expire`, `supersede`,
-`admit` and `miss` are the platform's own."""
+`admit`, `miss` and `pass` are the platform's own; a deadline is met or cancelled by what is done about its subject."""
 
 TENANT = {
     TenantState.REQUESTED: "Asked for, not yet approved (申请中).",

@@ -112,8 +112,8 @@ def _list_getter(match: Match, convert: Callable[[Any], Any]) -> Getter:
 
 
 def _conversion(column: Column[Any]) -> tuple[Callable[[Any], Any], TypeEngine[Any]]:
-    kind = column.info.get("ref") or (column.table.name if column.name == "id" else None)
     if isinstance(column.type, Uuid):
+        kind = column.info.get("ref") or (column.table.name if column.name == "id" else None)
         return lambda value: _id(value, kind), Uuid()
     if isinstance(column.type, Boolean):
         return bool, Boolean()

@@ -87,7 +87,8 @@ class PaperBallot(Record):
 
 @reads(votes.Proxy, act="proxy:read")
 @strawberry.type(
-    description="A written mandate, read by the two it binds and by who keeps it (书面委托). The opinion stands on paper alone."
+    description="A written mandate, read by the two it binds and by whoever keeps it (书面委托). "
+    "The opinion stands on paper alone."
 )
 class Proxy(Record):
     document: str = column("What it is filed under (委托书编号).")

@@ -94,7 +94,7 @@ class Motion(Record):
     )
     tally: Tally | None = only("motion_id", "The result, once it is counted.")
     roll: Connection[RollEntry] | None = connection(
-        "The roll that stands (业主清册).", reference="motion_id", orders=RollEntryKey
+        "The roll that stands (业主清册).", reference="motion_id", orders=RollEntryKey, order="position"
     )
     roll_objections: Connection[RollObjection] | None = connection(
         "Objections to the roll.", reference="motion_id"

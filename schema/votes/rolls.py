@@ -24,7 +24,7 @@ LazyMotion = Annotated["Motion", strawberry.lazy("schema.votes.motions")]
 
 @strawberry.enum(description="What the entries of a roll can be sorted by.")
 class RollEntryKey(Enum):
-    CREATED = strawberry.enum_value("id", description="The order in which the roll was drawn.")
+    POSITION = strawberry.enum_value("position", description="Its place in the roll.")
 
 
 @strawberry.input(description="Which objections.")
@@ -53,6 +53,7 @@ def _voted(entry: Any) -> Any:
     "The roll's hash covers unit, owner key, area, area source and heads of all of them."
 )
 class RollEntry(Node):
+    position: int = column("Its place in the roll, by building and number, from 1 (序号).")
     building: str = column("The building (楼栋).")
     number: str = column("The number in the building (室号).")
     owners: str | None = column(

@@ -1,25 +1,56 @@
-"""Owners' committees: a term of office, the seats a certified election gave, and who chairs."""
+"""Owners' committees: the seats a certified election gave, who chairs, whether it meets, and how its term ends."""
 
-from services.committees.choices import CommitteePost, CommitteeState
-from services.committees.machines import IN_OFFICE, OWNERS_COMMITTEE
-from services.committees.models import CommitteeSeat, OwnersCommittee, PostSignature
+from services.committees.choices import (
+    CommitteePost,
+    CommitteeState,
+    EarlyElectionGround,
+    RemovalGround,
+)
+from services.committees.expiring import (
+    begin_reelection,
+    hand_over_owners_committee,
+    order_early_election,
+    report_committee_expiry,
+    seated_in,
+)
+from services.committees.freezing import FROZEN_MATTERS, may_convene
+from services.committees.leaving import remove_committee_seat, resign_committee_seat
+from services.committees.machines import AT_WORK, FROZEN, IN_OFFICE, OWNERS_COMMITTEE, SEATED
+from services.committees.models import (
+    CommitteeSeat,
+    CommitteeSitting,
+    OwnersCommittee,
+    PostSignature,
+    SittingAttendance,
+)
 from services.committees.refusals import (
+    AlreadyReported,
+    CommitteeFrozen,
     CommitteeServing,
+    GroupNotLawful,
+    NoGroundForEarlyElection,
     NoPostToChoose,
+    NotItsMember,
     NotOnCommittee,
+    RemovalUnfounded,
     SeatsNotLawful,
     SeatVacated,
+    SittingInFuture,
+    SittingRecorded,
     TermNotLawful,
     TermStartsBeforeToday,
 )
-from services.committees.rules import agreed_on, fewest_seats, seats_fit
-from services.committees.seats import (
-    Elected,
-    resign_committee_seat,
-    role_of,
-    seats_held,
-    sign_committee_post,
+from services.committees.rules import (
+    absent_too_often,
+    agreed_on,
+    early_ground,
+    fewest_seats,
+    group_fits,
+    quorate,
+    seats_fit,
 )
+from services.committees.seats import Elected, role_of, seats_held, sign_committee_post
+from services.committees.sittings import record_committee_sitting, sat
 from services.committees.terms import (
     end_owners_committee,
     fewest_in,
@@ -29,34 +60,67 @@ from services.committees.terms import (
     prepare,
     seat_elected,
 )
+from services.committees.timers import TIMERS, call_early_elections, expire_owners_committees
 
 __all__ = [
+    "AT_WORK",
+    "FROZEN",
+    "FROZEN_MATTERS",
     "IN_OFFICE",
     "OWNERS_COMMITTEE",
+    "SEATED",
+    "TIMERS",
+    "AlreadyReported",
+    "CommitteeFrozen",
     "CommitteePost",
     "CommitteeSeat",
     "CommitteeServing",
+    "CommitteeSitting",
     "CommitteeState",
+    "EarlyElectionGround",
     "Elected",
+    "GroupNotLawful",
+    "NoGroundForEarlyElection",
     "NoPostToChoose",
+    "NotItsMember",
     "NotOnCommittee",
     "OwnersCommittee",
     "PostSignature",
+    "RemovalGround",
+    "RemovalUnfounded",
     "SeatVacated",
     "SeatsNotLawful",
+    "SittingAttendance",
+    "SittingInFuture",
+    "SittingRecorded",
     "TermNotLawful",
     "TermStartsBeforeToday",
+    "absent_too_often",
     "agreed_on",
+    "begin_reelection",
+    "call_early_elections",
+    "early_ground",
     "end_owners_committee",
+    "expire_owners_committees",
     "fewest_in",
     "fewest_seats",
     "file_owners_committee",
     "give_up",
+    "group_fits",
+    "hand_over_owners_committee",
     "install_owners_committee",
+    "may_convene",
+    "order_early_election",
     "prepare",
+    "quorate",
+    "record_committee_sitting",
+    "remove_committee_seat",
+    "report_committee_expiry",
     "resign_committee_seat",
     "role_of",
+    "sat",
     "seat_elected",
+    "seated_in",
     "seats_fit",
     "seats_held",
     "sign_committee_post",

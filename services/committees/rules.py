@@ -1,7 +1,10 @@
-"""How many sit on an owners' committee, for how long, and when they agree: pure, and none of it raises."""
+"""How many sit on an owners' committee, when they agree, and when it is elected anew: pure, and none of it raises."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from uuid import UUID
+
+from services.committees.choices import EarlyElectionGround
 
 FEWEST, FEWEST_WHERE_SMALL = 5, 3
 MOST = 21
@@ -30,3 +33,26 @@ def agreed_on(signatures: Mapping[UUID, UUID], members: Iterable[UUID]) -> UUID 
     here = set(members)
     votes = [chosen for signer, chosen in signatures.items() if signer in here and chosen in here]
     return next((one for one in here if 2 * votes.count(one) > len(here)), None)
+
+
+def quorate(attended: int, members: int) -> bool:
+    """Whether more than half of the members came."""
+    return 2 * attended > members
+
+
+def group_fits(members: int, owners: int) -> bool:
+    """Whether a re-election group may be made up so: an odd number, at least half of them owners."""
+    return members % 2 == 1 and members <= 2 * owners and owners <= members
+
+
+def absent_too_often(came: Sequence[bool]) -> bool:
+    """Whether somebody missed at least half of a year's meetings."""
+    return bool(came) and 2 * sum(came) <= len(came)
+
+
+def early_ground(seats: int, held: int, *, idle_from: date, today: date) -> EarlyElectionGround | None:
+    """Why a committee of so many seats, of which so many are still held, is elected anew before its term is over.
+    `idle_from` is the first day on which it has not met for six months."""
+    if 2 * held < seats:
+        return EarlyElectionGround.TOO_FEW_MEMBERS
+    return EarlyElectionGround.IDLE if today >= idle_from else None

@@ -15,7 +15,7 @@ from sqlmodel import col
 from policies.grants import Holding
 from policies.models import Scope
 from services import offices
-from services.acting import hold, myself, only_by, ours
+from services.acting import hold, myself, ours
 from services.committees.choices import CommitteePost
 from services.committees.models import CommitteeSeat, OwnersCommittee, PostSignature
 from services.committees.refusals import NoPostToChoose, NotOnCommittee, SeatVacated
@@ -50,17 +50,6 @@ async def sign_committee_post(work: Work, committee_seat_id: UUID, post: Committ
     await _sign(work, chosen, post, mine)
     await _fill(work, committee, post, members)
     return chosen
-
-
-@command("committee_seat:resign")
-async def resign_committee_seat(work: Work, committee_seat_id: UUID, expected_version: int) -> CommitteeSeat:
-    """Give up one's own seat; the role ends with it. Raises NotYourOwn, or SeatVacated."""
-    seat = await work.find(CommitteeSeat, committee_seat_id, expected_version=expected_version)
-    only_by(work, seat.person_id)
-    if seat.until is not None:
-        raise SeatVacated
-    await vacate(work, seat)
-    return seat
 
 
 async def seats_held(work: Work, committee_id: UUID) -> Sequence[CommitteeSeat]:

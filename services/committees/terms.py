@@ -1,15 +1,17 @@
 """A committee's way from its certified election to the end of its term."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from services import places
+from services import deadlines, places
 from services.acting import move
 from services.committees.arguments import Reason
+from services.committees.choices import CommitteeState
+from services.committees.expiring import seated_in
 from services.committees.machines import OWNERS_COMMITTEE
 from services.committees.models import CommitteeSeat, OwnersCommittee
 from services.committees.refusals import (
@@ -20,11 +22,13 @@ from services.committees.refusals import (
 )
 from services.committees.rules import MOST, TERM_YEARS, fewest_seats, seats_fit
 from services.committees.seats import Elected, seats_held, take, vacate
+from services.committees.sittings import watch_cadence
 from services.days import term_end
+from services.deadlines import DeadlineRule
 from services.work import Work, command
 
-FILING_DAYS = 30
-"""From the election to the filing with the sub-district at most (rules.md)."""
+SUCCEEDED = "新一届业主委员会到任"
+"""Why a committee that has handed over ends."""
 
 
 @command("owners_committee:file")
@@ -34,6 +38,8 @@ async def file_owners_committee(
     """File an elected committee with the sub-district: within 30 days, and late rather than never."""
     committee = await _to_move(work, owners_committee_id, expected_version, "file")
     committee.filed_on = work.today
+    await deadlines.meet(work, DeadlineRule.COMMITTEE_FILING, committee)
+    await _begin(work, DeadlineRule.FILING_COMPLETION, committee, since=work.today)
     return await work.save(committee)
 
 
@@ -41,10 +47,20 @@ async def file_owners_committee(
 async def install_owners_committee(
     work: Work, owners_committee_id: UUID, expected_version: int
 ) -> OwnersCommittee:
-    """Complete the filing: the committee is in office. Raises CommitteeServing while the one before it is."""
-    committee = await _to_move(work, owners_committee_id, expected_version, "install")
+    """Complete the filing: the committee is in office, and the one before it, if it has handed over, ends.
+
+    Raises CommitteeServing while that one has not.
+    """
+    committee = await work.find(OwnersCommittee, owners_committee_id, expected_version=expected_version)
+    OWNERS_COMMITTEE.after(committee.state, "install")
+    await _succeed(work, committee.area_id)
+    move(work, OWNERS_COMMITTEE, committee, "install")
     committee.installed_on = work.today
-    return await work.save(committee, unless=CommitteeServing())
+    await work.save(committee, unless=CommitteeServing())
+    await deadlines.meet(work, DeadlineRule.FILING_COMPLETION, committee)
+    await watch_cadence(work, committee, since=work.today)
+    await _begin(work, DeadlineRule.EXPIRY_REPORT, committee, since=committee.ends_on)
+    return committee
 
 
 @command("owners_committee:end")
@@ -53,10 +69,8 @@ async def end_owners_committee(
 ) -> OwnersCommittee:
     """End a committee, as at the end of its term; its seats and their roles end with it."""
     committee = await _to_move(work, owners_committee_id, expected_version, "end")
-    committee.ended_because = reason
-    for seat in await seats_held(work, committee.id):
-        await vacate(work, seat)
-    return await work.save(committee)
+    await _close(work, committee, reason)
+    return committee
 
 
 async def prepare(
@@ -70,7 +84,7 @@ async def prepare(
     if not low <= term_years <= high:
         raise TermNotLawful(field="term_years", low=low, high=high)
     if starts_on < work.today:
-        raise TermStartsBeforeToday(field="starts_on")
+        raise TermStartsBeforeToday(field="term_starts_on")
     return await work.add(
         OwnersCommittee(
             area_id=area_id,
@@ -88,22 +102,46 @@ async def seat_elected(
     seat: the room of elections calls it, and nobody else."""
     move(work, OWNERS_COMMITTEE, committee, "elect")
     committee.elected_on = work.today
-    committee.file_by = work.today + timedelta(days=FILING_DAYS)
+    filing = await _begin(work, DeadlineRule.COMMITTEE_FILING, committee, since=work.today)
+    committee.file_by = deadlines.last_day(work, filing)
     await work.save(committee)
     return [await take(work, committee, election_id, one) for one in elected]
 
 
 async def give_up(work: Work, committee: OwnersCommittee, reason: str) -> None:
-    """End a committee that nobody was elected to."""
+    """End a committee that nobody was elected to, or that another follows."""
     committee.state = OWNERS_COMMITTEE.after(committee.state, "end")
-    committee.ended_because = reason
-    await work.save(committee)
+    await _close(work, committee, reason)
 
 
 async def _to_move(work: Work, id: UUID, expected_version: int, verb: str) -> OwnersCommittee:
     committee = await work.find(OwnersCommittee, id, expected_version=expected_version)
     move(work, OWNERS_COMMITTEE, committee, verb)
     return committee
+
+
+async def _succeed(work: Work, area_id: UUID) -> None:
+    """End the committee before, once it has handed over."""
+    before = await seated_in(work, area_id)
+    if before and before.state is CommitteeState.HANDED_OVER:
+        await give_up(work, before, SUCCEEDED)
+
+
+async def _close(work: Work, committee: OwnersCommittee, reason: str) -> None:
+    """Seats, their roles and what was due of the committee end with it."""
+    committee.ended_on, committee.ended_because = work.today, reason
+    for seat in await seats_held(work, committee.id):
+        await vacate(work, seat)
+    await deadlines.cancel_all(work, committee)
+    await work.save(committee)
+
+
+async def _begin(
+    work: Work, rule: DeadlineRule, committee: OwnersCommittee, *, since: date
+) -> deadlines.Deadline:
+    return await deadlines.begin(
+        work, rule, committee, community_id=None, area_id=committee.area_id, since=since
+    )
 
 
 async def fewest_in(work: Work, area_id: UUID) -> int:

@@ -6,13 +6,14 @@
 The table says the rest.
 """
 
+from services.deadlines.calendar import months_on
 from services.deadlines.choices import DeadlineRule, DeadlineState, Direction, Unit
 from services.deadlines.machines import DEADLINE, OPEN
 from services.deadlines.models import Deadline
 from services.deadlines.rule import Rule
 from services.deadlines.table import RULES
 from services.deadlines.timers import TIMERS, pass_deadlines, remind_deadlines
-from services.deadlines.timing import begin, cancel, meet, open_on
+from services.deadlines.timing import begin, cancel, cancel_all, last_day, meet, open_on
 
 __all__ = [
     "DEADLINE",
@@ -27,7 +28,10 @@ __all__ = [
     "Unit",
     "begin",
     "cancel",
+    "cancel_all",
+    "last_day",
     "meet",
+    "months_on",
     "open_on",
     "pass_deadlines",
     "remind_deadlines",

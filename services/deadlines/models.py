@@ -29,6 +29,7 @@ class Deadline(TenantTable, table=True):
     keys = (
         unique("rule", "subject_id", "counted_from"),
         indexed("state", "due_at", "id"),
+        indexed("subject_id", "state"),
         indexed("remind_at", where="state = 'running'"),
         indexed("community_id", "state", "due_at", "id"),
         indexed("area_id", "state", "due_at", "id"),

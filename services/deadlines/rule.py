@@ -10,7 +10,8 @@ from tenants.language import Bilingual
 class Rule:
     """One row of the table. `amount` is in `unit`; `reminders` are whole days before the end, the longest first,
     or hours where the rule counts hours. `told` are the roles a reminder is for, and what has passed as well;
-    `escalated` are those who hear of it only once it has passed."""
+    `escalated` are those who hear of it only once it has passed. What is to be kept up for a time (`at_least`) is met
+    by its end, and nobody need do anything."""
 
     what: Bilingual
     source: Bilingual
@@ -22,3 +23,4 @@ class Rule:
     escalated: tuple[str, ...] = ()
     reminders: tuple[int, ...] = ()
     direction: Direction = Direction.AFTER
+    at_least: bool = False

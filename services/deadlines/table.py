@@ -47,7 +47,7 @@ RULES: Mapping[R, Rule] = {
         _("保存表决票", "Keeping the ballots"), ANNULMENT,
         _("表决结果公布", "The result is published"),
         12, Unit.MONTHS, _("撤销权期间届满，可不再保存", "The result can no longer be annulled; they need not be kept"),
-        RESIDENTS_COMMITTEE,
+        RESIDENTS_COMMITTEE, at_least=True,
     ),
     # The owners' committee
     R.COMMITTEE_RESULT: Rule(
@@ -178,7 +178,7 @@ RULES: Mapping[R, Rule] = {
     R.AUDIT_POSTING: Rule(
         _("公示审计结果", "Posting the result of an audit"), COMPANIES,
         _("审计结果张贴", "The result is posted"),
-        30, Unit.DAYS, _("公示期满", "It has been posted long enough"), OWNERS_COMMITTEE,
+        30, Unit.DAYS, _("公示期满", "It has been posted long enough"), OWNERS_COMMITTEE, at_least=True,
     ),
     R.FINDING_ACKNOWLEDGEMENT: Rule(
         _("签收整改通知", "Acknowledging a finding"), PLATFORM,

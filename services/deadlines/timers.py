@@ -19,19 +19,21 @@ from services.work import Work, record
 
 
 async def pass_deadlines(work: Work, *, at_most: int = 500) -> int:
-    """Mark what was not done in time, each with a journal entry `deadline:pass` that says who is told."""
+    """Mark what was not done in time, each with a journal entry `deadline:pass` that says who is told; what was to be
+    kept up until now is met, with an entry `deadline:meet`."""
     query = ours(work, Deadline).where(
         col(Deadline.state) == DeadlineState.RUNNING, col(Deadline.due_at) <= work.now
     )
     query = query.order_by(col(Deadline.due_at)).limit(at_most)
     passed = await work.all(query.with_for_update(skip_locked=True))
     for deadline in passed:
-        by_clock = replace(work, act="deadline:pass", facts={})
-        move(by_clock, DEADLINE, deadline, "pass")
-        deadline.passed_at = work.now
+        row = RULES[deadline.rule]
+        verb = "meet" if row.at_least else "pass"
+        by_clock = replace(work, act=f"deadline:{verb}", facts={})
+        move(by_clock, DEADLINE, deadline, verb)
+        deadline.ended_at, deadline.passed_at = (work.now, None) if row.at_least else (None, work.now)
         deadline.remind_at = None
         await by_clock.save(deadline)
-        row = RULES[deadline.rule]
         await record(by_clock, deadline, {**_told(deadline), "told": [*row.told, *row.escalated]})
     return len(passed)
 

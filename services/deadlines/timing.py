@@ -1,7 +1,7 @@
 """Begin, meet and cancel: what the other rooms do with deadlines. The clock's part is in `timers`."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select
@@ -64,6 +64,18 @@ async def cancel(work: Work, rule: DeadlineRule, subject: TenantTable) -> None:
     await _end(work, rule, subject, "cancel")
 
 
+async def cancel_all(work: Work, subject: TenantTable) -> None:
+    """Nothing is due of the subject any more, by whatever rule."""
+    open_ = ours(work, Deadline).where(col(Deadline.subject_id) == subject.id, col(Deadline.state).in_(OPEN))
+    for deadline in await work.all(open_):
+        await _finish(work, deadline, "cancel")
+
+
+def last_day(work: Work, deadline: Deadline) -> date:
+    """The last day on which it is done in time, where the tenant is."""
+    return (deadline.due_at - timedelta(microseconds=1)).astimezone(work.figures.clock).date()
+
+
 async def open_on(work: Work, rule: DeadlineRule, subject: TenantTable) -> Sequence[Deadline]:
     """What is still to be done, running or passed; the earliest first."""
     query = _of(work, rule, subject).where(col(Deadline.state).in_(OPEN))
@@ -72,10 +84,14 @@ async def open_on(work: Work, rule: DeadlineRule, subject: TenantTable) -> Seque
 
 async def _end(work: Work, rule: DeadlineRule, subject: TenantTable, verb: str) -> None:
     for deadline in await open_on(work, rule, subject):
-        deadline.state = _after(work, deadline, verb)
-        deadline.remind_at = None
-        deadline.ended_at = work.now
-        await work.save(deadline)
+        await _finish(work, deadline, verb)
+
+
+async def _finish(work: Work, deadline: Deadline, verb: str) -> None:
+    deadline.state = _after(work, deadline, verb)
+    deadline.remind_at = None
+    deadline.ended_at = work.now
+    await work.save(deadline)
 
 
 def _after(work: Work, deadline: Deadline, verb: str) -> DeadlineState:

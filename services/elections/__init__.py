@@ -34,8 +34,8 @@ from services.elections.objecting import (
 )
 from services.elections.refusals import (
     AlreadyBacked,
-    AlreadyCandidate,
     AlreadyObjected,
+    AlreadyStands,
     BreachCured,
     BreachFoundLater,
     CandidacyMismatch,
@@ -58,12 +58,10 @@ from services.elections.refusals import (
 )
 from services.elections.rules import (
     OBJECTION_DAYS,
-    PUBLISH_DAYS,
     SOURCES,
     Candidacy,
     Support,
     ground_against,
-    publish_by,
     ranked,
     seats_filled,
 )
@@ -79,12 +77,11 @@ __all__ = [
     "CANDIDATE_OBJECTION",
     "ELECTION",
     "OBJECTION_DAYS",
-    "PUBLISH_DAYS",
     "SOURCES",
     "UNDER_WAY",
     "AlreadyBacked",
-    "AlreadyCandidate",
     "AlreadyObjected",
+    "AlreadyStands",
     "BreachCured",
     "BreachFoundLater",
     "BreachKind",
@@ -131,7 +128,6 @@ __all__ = [
     "open_election",
     "owners_among",
     "present_election",
-    "publish_by",
     "publish_election",
     "raise_candidate_objection",
     "ranked",

@@ -13,15 +13,16 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from policies import limits
-from services import committees, votes
+from services import committees, deadlines, votes
 from services.acting import move, ours
+from services.deadlines import DeadlineRule
 from services.elections.checking import grounds_against
 from services.elections.choices import CandidacyState
 from services.elections.holding import candidates_in
 from services.elections.machines import CANDIDATE, ELECTION
 from services.elections.models import Candidate, Election
 from services.elections.refusals import RollsDiffer, VotesNotCertified
-from services.elections.rules import Support, publish_by, ranked, seats_filled
+from services.elections.rules import Support, ranked, seats_filled
 from services.voting_rules import VoteOutcome, Weights
 from services.work import Work, command
 
@@ -57,7 +58,10 @@ async def certify_election(work: Work, election_id: UUID, expected_version: int)
     move(work, ELECTION, election, "certify")
     election.certified_by_person_id = work.me
     election.certified_on = work.today
-    election.publish_by = publish_by(work.today)
+    published = await deadlines.begin(
+        work, DeadlineRule.COMMITTEE_RESULT, election, community_id=None, area_id=election.area_id
+    )
+    election.publish_by = deadlines.last_day(work, published)
     return await work.save(election)
 
 
@@ -67,6 +71,7 @@ async def publish_election(work: Work, election_id: UUID, expected_version: int)
     election = await work.find(Election, election_id, expected_version=expected_version)
     move(work, ELECTION, election, "publish")
     election.published_on = work.today
+    await deadlines.meet(work, DeadlineRule.COMMITTEE_RESULT, election)
     return await work.save(election)
 
 

@@ -73,7 +73,7 @@ class NotAnOwner(Forbidden):
     en = "You own no unit in this area: this is for its owners."
 
 
-class AlreadyCandidate(Conflict):
+class AlreadyStands(Conflict):
     zh = "此人已被推荐为候选人。"
     en = "This person is nominated already."
 

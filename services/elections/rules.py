@@ -12,8 +12,6 @@ from tenants.language import Bilingual
 
 C = TypeVar("C")
 
-PUBLISH_DAYS = 3
-"""From certification to publication at most (rules.md)."""
 OBJECTION_DAYS = 7
 """For how many days the list of candidates is open to objections."""
 
@@ -92,11 +90,6 @@ def seats_filled(passed: int, seats: int, fewest: int) -> int:
     filled = min(passed, seats)
     filled -= 1 - filled % 2
     return filled if filled >= fewest else 0
-
-
-def publish_by(certified_on: date) -> date:
-    """The last day to publish a result in time."""
-    return certified_on + timedelta(days=PUBLISH_DAYS)
 
 
 def objections_until(presented_on: date) -> date:

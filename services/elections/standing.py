@@ -12,7 +12,7 @@ from services.elections.machines import CANDIDATE
 from services.elections.models import Candidate, CandidateBacking, Election
 from services.elections.refusals import (
     AlreadyBacked,
-    AlreadyCandidate,
+    AlreadyStands,
     CandidacyMismatch,
     NominationsClosed,
     NotNominatedByOwners,
@@ -28,7 +28,7 @@ async def nominate_candidate(
 ) -> Candidate:
     """Put somebody, or oneself, forward for the owners' committee. Whether they can stand is checked by another.
 
-    Raises NominationsClosed, CandidacyMismatch, OnlyTheOrganisationNominates, AlreadyCandidate; NotAnOwner for who
+    Raises NominationsClosed, CandidacyMismatch, OnlyTheOrganisationNominates, AlreadyStands; NotAnOwner for who
     nominates with other owners and owns nothing there.
     """
     election = await _taking_nominations(work, election_id)
@@ -44,7 +44,7 @@ async def nominate_candidate(
         nominated_by_person_id=work.me,
         statement=statement,
     )
-    await work.add(candidate, unless=AlreadyCandidate())
+    await work.add(candidate, unless=AlreadyStands())
     if kind is CandidacyKind.OWNERS:
         await _back(work, candidate, myself(work))
     return await within_reach(work, candidate)

@@ -23,7 +23,7 @@ class Ballot(TenantTable, table=True):
     """What was said for one entry of the roll. Of several the last counts; they are numbered from 1.
 
     `voter_person_id` is the owner who spoke, or whose mandate spoke; None for paper. `receipt_hash` is SHA-256 over a
-    random code that was shown once.
+    random code that was shown once, `salt` is shown to nobody.
     """
 
     keys = (
@@ -41,6 +41,7 @@ class Ballot(TenantTable, table=True):
     channel: BallotChannel = chosen(BallotChannel)
     voter_person_id: UUID | None = ref(people.Person, optional=True)
     receipt_hash: str = Field(max_length=64)
+    salt: str = Field(max_length=32)
 
 
 class OpenBallot(TenantTable, table=True):

@@ -23,7 +23,7 @@ from services.votes.refusals import (
     SecondBallot,
     UnitNotOnRoll,
 )
-from services.votes.sealing import hash_of_receipt, new_receipt
+from services.votes.sealing import hash_of_receipt, new_receipt, new_salt
 from services.voting_rules import Choice, rule_set
 from services.work import Work, command
 from tenants.refusals import NotFound
@@ -94,23 +94,25 @@ async def cast_proxy_ballot(work: Work, motion_id: UUID, unit_id: UUID, choice: 
     if not mandates:
         raise ProxyWithoutMandate(act=work.act)
     [mandate] = mandates
-    paper = await voting_paper(work, motion_id, unit_id, me)
+    paper = await voting_paper(work, motion_id, unit_id, None)
     if choice != mandate["opinion"]:
         raise NotThePrincipalsOpinion(field="choice")
     return await put_in(work, paper, choice, BallotChannel.PROXY, mandate["principal_person_id"])
 
 
 async def voting_paper(work: Work, motion_id: UUID, unit_id: UUID, voter: UUID | None) -> VotingPaper:
-    """What there is to cast for a unit. Until the transaction ends the vote cannot be closed.
+    """What there is to cast for a unit. Until the transaction ends the vote cannot be closed. `voter` is who casts for
+    what they own; None for whoever has shown before that they have to do with the motion.
 
-    Raises MotionNotOpen or UnitNotOnRoll; NotFound for a motion that one cannot read.
+    Raises MotionNotOpen or UnitNotOnRoll; NotFound for a motion that the voter cannot read.
     """
     found = await work.rows.run(_PAPER, _given(work, motion_id, unit_id, voter))
     if not found:
         raise NotFound
     paper = _paper(found[0])
-    if paper.entry_id is None:
+    if voter is not None and not paper.is_owner:
         await _readable(work, motion_id)
+    if paper.entry_id is None:
         raise UnitNotOnRoll(field="unit_id")
     if paper.state is not MotionState.OPEN or paper.closes_at is None or work.now >= paper.closes_at:
         raise MotionNotOpen
@@ -145,6 +147,7 @@ async def _written(
         channel=channel,
         voter_person_id=voter,
         receipt_hash=hash_of_receipt(receipt),
+        salt=new_salt(),
     )
     await work.add(ballot, unless=SecondBallot())
     return Cast(ballot.id, receipt)

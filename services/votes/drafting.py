@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import col
 
-from services import ownership, places
+from services import committees, ownership, places
 from services.acting import ours
 from services.arguments import Title
 from services.votes.arguments import Question
@@ -41,10 +41,11 @@ async def draft_motion(
 ) -> Motion:
     """Put a question to the owners of an area, of a building or of one of its entrances.
 
-    Raises NotEntrusted, ScopeMismatch, BuildingOfAnotherArea or MatterOfTheWholeArea.
+    Raises NotEntrusted, CommitteeFrozen, ScopeMismatch, BuildingOfAnotherArea or MatterOfTheWholeArea.
     """
     area = await work.find(places.PropertyManagementArea, area_id)
     await ownership.convenes(work, area.id)
+    await committees.may_convene(work, area.id, matter)
     _fits(scope, matter, building_id, entrance)
     motion = Motion(
         area_id=area.id,
@@ -76,6 +77,14 @@ async def to_convene(work: Work, motion_id: UUID, expected_version: int) -> Moti
     """The motion, locked, for somebody who convenes in its area. Raises NotEntrusted."""
     motion = await work.find(Motion, motion_id, expected_version=expected_version)
     await to_convene_in(work, motion)
+    return motion
+
+
+async def to_put(work: Work, motion_id: UUID, expected_version: int) -> Motion:
+    """As `to_convene`, on the way to the open vote. Raises NotEntrusted, or CommitteeFrozen: what was put to the owners
+    before is still counted."""
+    motion = await to_convene(work, motion_id, expected_version)
+    await committees.may_convene(work, motion.area_id, motion.matter)
     return motion
 
 

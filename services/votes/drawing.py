@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Row, Select, func, insert, select
 from sqlmodel import col
 
 from services import people, places
@@ -19,6 +19,8 @@ from services.work import Work
 from tenants.identifiers import new_id
 
 DEVELOPER = "developer"
+Entry = dict[str, Any]
+"""The values of a row, before it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +45,43 @@ NOBODY = Owners()
 class Drawn:
     """A roll before it is written down."""
 
-    entries: Sequence[dict[str, object]]
-    owners: Sequence[dict[str, object]]
+    entries: Sequence[Entry]
+    owners: Sequence[Entry]
     hash: str
 
 
 async def draw(work: Work, motion: Motion) -> Drawn:
-    """The roll of a motion as units and ownership stand today, as its next version. Writes nothing."""
-    units = (await work.session.execute(_units(work, motion))).all()
+    """The roll of a motion as units and ownership stand today, as its next version. Writes nothing.
+
+    It is in the order of building and number, and the first unit of an owner carries the head.
+    """
+    units = list(enumerate((await work.session.execute(_units(work, motion))).all(), start=1))
     owners = await _owners(work, motion)
     version = motion.roll_version + 1
-    keys = {unit.id: owners.get(unit.id, NOBODY).key(motion.id, unit.id) for unit in units}
-    roll = [
-        RollUnit(str(unit.id), keys[unit.id], unit.area, owners.get(unit.id, NOBODY).developer)
-        for unit in units
-    ]
-    heads = heads_of(roll)
-    entries = [
-        _entry(work, motion, version, unit, owners.get(unit.id, NOBODY), keys[unit.id], heads[str(unit.id)])
-        for unit in units
-    ]
-    return Drawn(
-        entries=entries,
-        owners=list(_owner_rows(work, motion, version, entries, owners)),
-        hash=hash_of_roll(
-            RollLine(unit.id, keys[unit.id], unit.area, unit.area_source.value, heads[str(unit.id)])
-            for unit in units
-        ),
+    keys = {unit.id: owners.get(unit.id, NOBODY).key(motion.id, unit.id) for _, unit in units}
+    heads = heads_of(
+        RollUnit(f"{position:06}", keys[unit.id], unit.area, owners.get(unit.id, NOBODY).developer)
+        for position, unit in units
     )
+    entries = [
+        {
+            **_fresh(work),
+            "motion_id": motion.id,
+            "roll_version": version,
+            "position": position,
+            "unit_id": unit.id,
+            "building": unit.building,
+            "number": unit.number,
+            "owner_key": keys[unit.id],
+            "owners": "、".join(owners.get(unit.id, NOBODY).names) or None,
+            "developer": owners.get(unit.id, NOBODY).developer,
+            "area": unit.area,
+            "area_source": unit.area_source,
+            "heads": heads[f"{position:06}"],
+        }
+        for position, unit in units
+    ]
+    return Drawn(entries, list(_owner_rows(work, entries, owners)), hash_of_roll(map(_line, entries)))
 
 
 async def write_down(work: Work, motion: Motion, drawn: Drawn) -> None:
@@ -92,7 +103,8 @@ def _units(work: Work, motion: Motion) -> Select[*tuple[Any, ...]]:
         .join(building, (col(building.tenant_id) == col(unit.tenant_id)) & (col(building.id) == unit.building_id))
         .where(col(unit.tenant_id) == work.ground.tenant_id, *_within(motion))
     )  # fmt: skip
-    return query.order_by(col(unit.id))
+    name, number = col(building.name), col(unit.number)
+    return query.order_by(func.length(name), name, func.length(number), number, col(unit.id))
 
 
 def _within(motion: Motion) -> list[Any]:
@@ -135,49 +147,24 @@ def _owners_of(rows: Iterable[Row[*tuple[Any, ...]]]) -> Owners:
     return Owners(tuple(known), tuple(known.values()))
 
 
-def _entry(
-    work: Work,
-    motion: Motion,
-    version: int,
-    unit: Row[*tuple[Any, ...]],
-    owners: Owners,
-    key: str,
-    heads: int,
-) -> dict[str, object]:
-    return {
-        **_fresh(work),
-        "motion_id": motion.id,
-        "roll_version": version,
-        "unit_id": unit.id,
-        "building": unit.building,
-        "number": unit.number,
-        "owner_key": key,
-        "owners": "、".join(owners.names) or None,
-        "developer": owners.developer,
-        "area": unit.area,
-        "area_source": unit.area_source,
-        "heads": heads,
-    }
+def _line(entry: Entry) -> RollLine:
+    return RollLine(
+        entry["unit_id"], entry["owner_key"], entry["area"], entry["area_source"].value, entry["heads"]
+    )
 
 
-def _owner_rows(
-    work: Work,
-    motion: Motion,
-    version: int,
-    entries: Iterable[dict[str, object]],
-    owners: Mapping[UUID, Owners],
-) -> Iterable[dict[str, object]]:
+def _owner_rows(work: Work, entries: Iterable[Entry], owners: Mapping[UUID, Owners]) -> Iterable[Entry]:
     for entry in entries:
-        for person_id in owners.get(entry["unit_id"], NOBODY).persons:  # type: ignore[call-overload]
+        for person_id in owners.get(entry["unit_id"], NOBODY).persons:
             yield {
                 **_fresh(work),
                 "roll_entry_id": entry["id"],
-                "motion_id": motion.id,
-                "roll_version": version,
+                "motion_id": entry["motion_id"],
+                "roll_version": entry["roll_version"],
                 "person_id": person_id,
             }
 
 
-def _fresh(work: Work) -> dict[str, object]:
-    stamp = {"created_at": work.now, "updated_at": work.now}
+def _fresh(work: Work) -> Entry:
+    stamp: Entry = {"created_at": work.now, "updated_at": work.now}
     return {"id": new_id(), "version": 1, **stamp, "created_by": work.seat_id, "updated_by": work.seat_id}

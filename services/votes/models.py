@@ -118,11 +118,16 @@ class Motion(TenantTable, table=True):
 class RollEntry(TenantTable, table=True):
     """One exclusive unit on the roll of a motion, as it was when this version of the roll was drawn.
 
-    `owner_key` tells one owner, or one group of co-owners, from another. `heads` is 1 for the first unit of an owner
+    `position` is its place in the posted roll, from 1. `owner_key` tells one owner, or one group of co-owners, from
+    another. `heads` is 1 for the first unit of an owner
     and 0 for the others; `area` is in 0.01 m². Never changed: a corrected roll is a new version.
     """
 
-    keys = (unique("motion_id", "roll_version", "unit_id"), indexed("motion_id", "roll_version", "id"))
+    keys = (
+        unique("motion_id", "roll_version", "unit_id"),
+        unique("motion_id", "roll_version", "position"),
+        indexed("motion_id", "position", "id"),
+    )
     checks: ClassVar = {"area_positive": "area > 0", "heads": "heads IN (0, 1)"}
     reaches: ClassVar = {
         **WITHIN_MOTION,
@@ -136,6 +141,7 @@ class RollEntry(TenantTable, table=True):
 
     motion_id: UUID = ref(Motion)
     roll_version: int
+    position: int
     unit_id: UUID = ref(places.ExclusiveUnit)
     building: str = Field(max_length=60)
     number: str = Field(max_length=20)

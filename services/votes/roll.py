@@ -11,7 +11,7 @@ from services.acting import hold, move, myself
 from services.ownership import convenes
 from services.votes.arguments import Decision, Grounds
 from services.votes.choices import MotionState, RollObjectionState
-from services.votes.drafting import to_convene
+from services.votes.drafting import to_convene, to_put
 from services.votes.drawing import draw, write_down
 from services.votes.machines import MOTION, ROLL_OBJECTION
 from services.votes.models import Motion, RollObjection
@@ -30,9 +30,9 @@ async def publish_roll(work: Work, motion_id: UUID, expected_version: int) -> Mo
     """Draw the roll from units and owners of the place and publish it with its hash. The rules in force today are
     the rules of this vote.
 
-    Raises NotEntrusted or NobodyOnTheRoll.
+    Raises NotEntrusted, CommitteeFrozen or NobodyOnTheRoll.
     """
-    motion = await to_convene(work, motion_id, expected_version)
+    motion = await to_put(work, motion_id, expected_version)
     move(work, MOTION, motion, "publish_roll")
     drawn = await draw(work, motion)
     if not drawn.entries:
@@ -69,14 +69,14 @@ async def uphold_roll_objection(
     Raises NotEntrusted, RollFrozen or NothingCorrected.
     """
     objection, motion = await _to_decide(work, roll_objection_id, expected_version)
-    move(work, ROLL_OBJECTION, objection, "uphold")
     drawn = await draw(work, motion)
     if drawn.hash == motion.roll_hash:
         raise NothingCorrected
     await write_down(work, motion, drawn)
     await work.save(motion)
-    _tell(work, motion)
+    move(work, ROLL_OBJECTION, objection, "uphold")
     objection.decision = decision
+    _tell(work, motion)
     return await work.save(objection)
 
 

@@ -1,9 +1,11 @@
 """Hashes over what must not change: the roll from its publication on, the ballots from the close on.
 
 Both are SHA-256 over lines of text, each ended by a line feed, as hex. A line of the roll holds unit, owner key, area,
-area source and heads; a line of the ballots holds roll entry, number, choice and receipt hash. The parts of a line are
-joined by `|`, and the lines are in the order of unit or roll entry. Nobody can try out what the ballots of a small
-roll were until the hash fits: each line holds the hash of a code of 125 random bits that only the voter has seen.
+area source and heads; a line of the ballots holds roll entry, number, choice, receipt hash and salt. The parts of a
+line are joined by `|`, and the lines are in the order of unit or roll entry.
+
+A roll may be small: without the salt, 128 random bits that nobody is ever shown, one could try out what the ballots
+were until the hash fits, and whoever has a voter's receipt could prove what they cast.
 """
 
 import hashlib
@@ -36,6 +38,7 @@ class BallotLine:
     number: int
     choice: str
     receipt_hash: str
+    salt: str
 
 
 def hash_of_roll(roll: Iterable[RollLine]) -> str:
@@ -47,7 +50,13 @@ def hash_of_roll(roll: Iterable[RollLine]) -> str:
 
 def hash_of_ballots(ballots: Iterable[BallotLine]) -> str:
     lines = sorted(ballots, key=lambda line: line.roll_entry_id)
-    return _hash(f"{line.roll_entry_id}|{line.number}|{line.choice}|{line.receipt_hash}" for line in lines)
+    return _hash(
+        f"{line.roll_entry_id}|{line.number}|{line.choice}|{line.receipt_hash}|{line.salt}" for line in lines
+    )
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)
 
 
 def new_receipt() -> str:

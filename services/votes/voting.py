@@ -1,23 +1,24 @@
 """From the notice to the close: voting opens and ends at the times that were announced."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
-from sqlmodel import col
 
 from services import voting_rules
 from services.acting import move
 from services.arguments import Instant
 from services.votes.ballots import Ballot, OpenBallot
-from services.votes.drafting import to_convene
+from services.votes.drafting import to_convene, to_put
 from services.votes.machines import MOTION
 from services.votes.models import Motion
 from services.votes.refusals import ClosesBeforeOpening, NoticeNotOver, NoticeTooShort, VotingNotOver
 from services.votes.sealing import BallotLine, hash_of_ballots
 from services.voting_rules import Choice
 from services.work import Work, command
+from tenants.tables import table_of
 
 
 @command("motion:notice")
@@ -26,9 +27,9 @@ async def notice_motion(
 ) -> Motion:
     """Announce from when until when owners vote: as many days ahead as the rules ask.
 
-    Raises NotEntrusted, NoticeTooShort or ClosesBeforeOpening.
+    Raises NotEntrusted, CommitteeFrozen, NoticeTooShort or ClosesBeforeOpening.
     """
-    motion = await to_convene(work, motion_id, expected_version)
+    motion = await to_put(work, motion_id, expected_version)
     move(work, MOTION, motion, "notice")
     rules = rules_of(motion)
     earliest = rules.opens_from(work.today)
@@ -43,8 +44,8 @@ async def notice_motion(
 
 @command("motion:open")
 async def open_motion(work: Work, motion_id: UUID, expected_version: int) -> Motion:
-    """Open the vote, at the time announced or later. Raises NotEntrusted or NoticeNotOver."""
-    motion = await to_convene(work, motion_id, expected_version)
+    """Open the vote, at the time announced or later. Raises NotEntrusted, CommitteeFrozen or NoticeNotOver."""
+    motion = await to_put(work, motion_id, expected_version)
     move(work, MOTION, motion, "open")
     if work.now < _announced(motion.opens_at):
         raise NoticeNotOver
@@ -84,14 +85,14 @@ async def seal(work: Work, motion: Motion) -> None:
 
 async def sealed(work: Work, motion: Motion) -> list[BallotLine]:
     """The ballots that count: the last of each roll entry."""
+    ballot: Any = table_of(Ballot)
     counted = (
-        select(col(Ballot.roll_entry_id), col(Ballot.number), col(Ballot.choice), col(Ballot.receipt_hash))
-        .ext(distinct_on(col(Ballot.roll_entry_id)))
-        .where(col(Ballot.tenant_id) == work.ground.tenant_id, col(Ballot.motion_id) == motion.id)
-        .order_by(col(Ballot.roll_entry_id), col(Ballot.number).desc())
+        select(ballot.c.roll_entry_id, ballot.c.number, ballot.c.choice, ballot.c.receipt_hash, ballot.c.salt)
+        .ext(distinct_on(ballot.c.roll_entry_id))
+        .where(ballot.c.tenant_id == work.ground.tenant_id, ballot.c.motion_id == motion.id)
+        .order_by(ballot.c.roll_entry_id, ballot.c.number.desc())
     )
-    rows = await work.session.execute(counted)
-    return [BallotLine(entry, number, choice.value, receipt) for entry, number, choice, receipt in rows]
+    return [BallotLine(*row) for row in await work.session.execute(counted)]
 
 
 def rules_of(motion: Motion) -> voting_rules.RuleSet:

@@ -357,6 +357,14 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "working_group": {"tenant"},
         "auditor": {"tenant"},
     },
+    # who keeps deadlines, and who watches that they are kept
+    "deadline:read": {
+        **COMMITTEE,
+        **{role: {"area"} for role in OF_AN_AREA},
+        "party_secretary": {"community"},
+        "working_group": {"tenant"},
+        "auditor": {"tenant"},
+    },
     # who looks over whose shoulder
     "journal:read": {
         "working_group": {"tenant"},
@@ -440,6 +448,8 @@ def test_property_staff_read_names_and_no_number() -> None:
         "assessment_result:read",
         "area_account:read",
         "area_disclosure:read",
+        # by when their company has to do what
+        "deadline:read",
     }
 
 

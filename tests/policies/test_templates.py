@@ -167,6 +167,7 @@ ROWS_OF_ACT = {
     "election:announce": "property_management_area",
     "candidate:nominate": "election",
     "owner_breach:record": "property_management_area",
+    "committee_expiry:report": "owners_committee",
     "group:create": "team",
     "group:join": "membership",
     "team:create": "community",

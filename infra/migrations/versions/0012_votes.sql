@@ -63,6 +63,7 @@ CREATE TABLE roll_entry (
     updated_by UUID,
     motion_id UUID NOT NULL,
     roll_version INTEGER NOT NULL,
+    position INTEGER NOT NULL,
     unit_id UUID NOT NULL,
     building VARCHAR(60) NOT NULL,
     number VARCHAR(20) NOT NULL,
@@ -79,8 +80,9 @@ CREATE TABLE roll_entry (
     CONSTRAINT ck_roll_entry_heads CHECK (heads IN (0, 1)),
     CONSTRAINT ck_roll_entry_area_source CHECK (area_source IN ('registry', 'survey', 'contract'))
 );
-CREATE INDEX ix_roll_entry_motion_id_roll_version_id ON roll_entry (tenant_id, motion_id, roll_version, id);
+CREATE INDEX ix_roll_entry_motion_id_position_id ON roll_entry (tenant_id, motion_id, position, id);
 CREATE INDEX ix_roll_entry_tenant_id_unit_id ON roll_entry (tenant_id, unit_id);
+CREATE UNIQUE INDEX uq_roll_entry_motion_id_roll_version_position ON roll_entry (tenant_id, motion_id, roll_version, position);
 CREATE UNIQUE INDEX uq_roll_entry_motion_id_roll_version_unit_id ON roll_entry (tenant_id, motion_id, roll_version, unit_id);
 
 CREATE TABLE roll_objection (
@@ -152,6 +154,7 @@ CREATE TABLE ballot (
     channel VARCHAR(40) NOT NULL,
     voter_person_id UUID,
     receipt_hash VARCHAR(64) NOT NULL,
+    salt VARCHAR(32) NOT NULL,
     CONSTRAINT pk_ballot PRIMARY KEY (tenant_id, id),
     CONSTRAINT fk_ballot_tenant_id_motion_id FOREIGN KEY(tenant_id, motion_id) REFERENCES motion (tenant_id, id),
     CONSTRAINT fk_ballot_tenant_id_roll_entry_id FOREIGN KEY(tenant_id, roll_entry_id) REFERENCES roll_entry (tenant_id, id),

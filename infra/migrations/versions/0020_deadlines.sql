@@ -33,4 +33,5 @@ CREATE INDEX ix_deadline_area_id_state_due_at_id ON deadline (tenant_id, area_id
 CREATE INDEX ix_deadline_community_id_state_due_at_id ON deadline (tenant_id, community_id, state, due_at, id);
 CREATE INDEX ix_deadline_remind_at_some ON deadline (tenant_id, remind_at) WHERE state = 'running';
 CREATE INDEX ix_deadline_state_due_at_id ON deadline (tenant_id, state, due_at, id);
+CREATE INDEX ix_deadline_subject_id_state ON deadline (tenant_id, subject_id, state);
 CREATE UNIQUE INDEX uq_deadline_rule_subject_id_counted_from ON deadline (tenant_id, rule, subject_id, counted_from);

@@ -11,6 +11,7 @@ import time_machine
 from services import people, places, roster
 from tenants.models import Seat
 from tenants.tables import TenantTable
+from tests.schema.reference.assemblies import assemblies
 from tests.schema.reference.boards import boards
 from tests.schema.reference.deeds import deeds
 from tests.schema.reference.households import households
@@ -99,6 +100,7 @@ async def _made(world: World) -> Town:
     await boards(world, communities, grids, areas, buildings, persons)
     consents = [one for one in told if isinstance(one, people.Consent)]
     await households(world, units, persons, consents)
+    await assemblies(world, areas, persons)
     return Town(world, communities, areas, buildings, persons, groups)
 
 

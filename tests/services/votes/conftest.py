@@ -1,6 +1,6 @@
 """What tests of votes start from: an entrance with homes and owners, and who convenes, checks and certifies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,7 +10,16 @@ from sqlmodel import col, select
 
 from services import ownership, people, places, votes
 from services.journal import JournalEntry
-from services.voting_rules import Choice, ElectorateScope, Matter
+from services.votes.tallies import keep
+from services.voting_rules import (
+    CIVIL_CODE_2020,
+    Choice,
+    Count,
+    ElectorateScope,
+    Matter,
+    Weights,
+    decide,
+)
 from services.work import Work, utc_now
 from tenants.models import Seat
 from tests.world import Row, World
@@ -183,7 +192,7 @@ class Entrance:
             return list((await session.execute(query)).scalars())
 
 
-VERBS = {
+VERBS: dict[str, Callable[..., Awaitable[votes.Motion]]] = {
     "publish_roll": votes.publish_roll,
     "close_objections": votes.close_objections,
     "notice": votes.notice_motion,
@@ -217,3 +226,37 @@ async def entrance(world: World) -> Entrance:
     for number in ("101", "102", "201"):
         await made.home(number)
     return made
+
+
+async def placed(entrance: Entrance, state: State) -> votes.Motion:
+    """A motion in this state, as if it had come that way with an empty roll and no ballots."""
+    has_roll = state is not State.DRAFT
+    motion = await entrance.world.add(
+        votes.Motion(
+            area_id=entrance.area.id,
+            community_id=entrance.community.id,
+            scope=ElectorateScope.ENTRANCE,
+            building_id=entrance.building.id,
+            entrance="1号门",
+            matter=Matter.LIFT_ADDITION,
+            title="1号门加装电梯",
+            text="是否同意在1号门加装电梯？",
+            state=state,
+            rules=CIVIL_CODE_2020.code if has_roll else None,
+            roll_version=int(has_roll),
+            roll_hash="0" * 64 if has_roll else None,
+            objections_until=on(7)().date() if has_roll else None,
+            opens_at=OPENS,
+            closes_at=CLOSES,
+            ballots_hash=votes.hash_of_ballots([]) if state in votes.SEALED else None,
+            published_at=on(32)() if state in (State.PUBLISHED, State.ANNULLED) else None,
+            annulled_because="法院判决撤销" if state is State.ANNULLED else None,
+        )
+    )
+    if state in votes.SEALED and state is not State.CLOSED:
+        async with entrance.work_as(None) as work:
+            await keep(work, motion.id, NOTHING, decide(CIVIL_CODE_2020, Matter.LIFT_ADDITION, NOTHING))
+    return motion
+
+
+NOTHING = Count(Weights(), Weights(), Weights(), Weights(), Weights())

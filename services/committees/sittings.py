@@ -1,0 +1,82 @@
+"""Whether a committee meets: at least every two months, more than half of its members there, nobody by proxy."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from services import deadlines
+from services.acting import hold
+from services.committees.expiring import call_for_election, ground_of
+from services.committees.machines import AT_WORK
+from services.committees.models import CommitteeSeat, CommitteeSitting, OwnersCommittee, SittingAttendance
+from services.committees.refusals import NotItsMember, SittingInFuture, SittingRecorded
+from services.committees.rules import quorate
+from services.committees.seats import seats_held
+from services.deadlines import DeadlineRule
+from services.work import Work, command
+from tenants.refusals import WrongState
+
+CADENCE = (DeadlineRule.COMMITTEE_MEETING, DeadlineRule.COMMITTEE_IDLE)
+
+
+@command("committee_sitting:record")
+async def record_committee_sitting(
+    work: Work, owners_committee_id: UUID, held_on: date, present: list[UUID]
+) -> CommitteeSitting:
+    """Put a meeting of a committee on record, with the seats whose members were there in person.
+
+    Raises SittingInFuture, NotItsMember, SittingRecorded or WrongState.
+    """
+    committee = await hold(work, OwnersCommittee, owners_committee_id)
+    seats = await seats_held(work, committee.id)
+    if not set(present) <= {seat.id for seat in seats}:
+        raise NotItsMember(field="present")
+    return await sat(work, committee, held_on, seats, present)
+
+
+async def sat(
+    work: Work,
+    committee: OwnersCommittee,
+    held_on: date,
+    seats: Sequence[CommitteeSeat],
+    present: Collection[UUID],
+) -> CommitteeSitting:
+    """The committee met: with more than half of its members there, the clocks of its meetings begin anew."""
+    if committee.state not in AT_WORK:
+        raise WrongState(state=committee.state.value, move="record")
+    if not (committee.installed_on or committee.starts_on) <= held_on <= work.today:
+        raise SittingInFuture(field="held_on")
+    sitting = await work.add(
+        CommitteeSitting(
+            committee_id=committee.id,
+            area_id=committee.area_id,
+            held_on=held_on,
+            members=len(seats),
+            attended=len(set(present)),
+            quorate=quorate(len(set(present)), len(seats)),
+        ),
+        unless=SittingRecorded(),
+    )
+    await work.add_all(
+        [
+            SittingAttendance(
+                sitting_id=sitting.id, area_id=sitting.area_id, seat_id=seat.id, present=seat.id in present
+            )
+            for seat in seats
+        ]
+    )
+    if sitting.quorate and (committee.met_on is None or held_on > committee.met_on):
+        committee.met_on = held_on
+        await watch_cadence(work, committee, since=held_on)
+        call_for_election(work, committee, await ground_of(work, committee))
+        await work.save(committee)
+    return sitting
+
+
+async def watch_cadence(work: Work, committee: OwnersCommittee, *, since: date) -> None:
+    """Let the clocks of the next meeting run from a day on, in place of those that ran."""
+    for rule in CADENCE:
+        await deadlines.meet(work, rule, committee)
+        await deadlines.begin(
+            work, rule, committee, community_id=None, area_id=committee.area_id, since=since
+        )
