@@ -18,8 +18,8 @@ from schema.care import figures, households, plans, visits
 from schema.check import check
 from schema.committees import committees
 from schema.companies import staff
-from schema.disclosure import accounts
 from schema.deadlines import deadlines
+from schema.disclosure import accounts
 from schema.elections import candidates as committee_candidates
 from schema.elections import elections
 from schema.language import any_node, any_nodes
