@@ -32,6 +32,7 @@ from schema.points import settings as points_settings
 from schema.projects import parts, projects
 from schema.publication import notices
 from schema.relay import Node
+from schema.repairs import repairs
 from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
@@ -95,6 +96,7 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     elections,
     assessment_rounds,
     accounts,
+    repairs,
     insight,
     journal,
 )

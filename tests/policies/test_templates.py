@@ -161,6 +161,8 @@ ROWS_OF: dict[str, type[TenantTable]] = {
 """The table whose rows an act reaches, where it is not the act's own noun."""
 
 ROWS_OF_ACT = {
+    "emergency_repair:report": "property_management_area",
+    "violation_report:raise": "property_management_area",
     "area_account:open": "property_management_area",
     "company_staff:employ": "property_management_area",
     "person_relative:record": "person",
