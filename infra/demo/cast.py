@@ -20,11 +20,13 @@ OFFICES = ("district_office", "working_group", "tenant_admin", "auditor")
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """The person of a part (None for an office), the role in its scope, and until when it is held."""
+    """The person of a part (None for an office), the role in its scope, and until when it is held; for an elected role
+    the seat on the committee that it follows from."""
 
     person: Person | None
     holding: Holding
     until: datetime | None = None
+    committee_seat_id: UUID | None = None
 
 
 def cast_office(role: str) -> Casting:

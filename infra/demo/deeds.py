@@ -5,6 +5,7 @@ Drawn from a chance of its own, so that nothing that is there without it changes
 
 from datetime import date
 
+from infra.demo.accounts import HOME
 from infra.demo.appraisal import make_appraisal
 from infra.demo.boards import make_boards
 from infra.demo.books import make_books
@@ -12,7 +13,9 @@ from infra.demo.candidates import make_candidates
 from infra.demo.care import make_care
 from infra.demo.cast import cast
 from infra.demo.chance import Chance
+from infra.demo.committees import make_committees
 from infra.demo.contest import make_contest
+from infra.demo.elections import make_committee
 from infra.demo.figures import spread
 from infra.demo.matters import make_matters
 from infra.demo.places import areas_of
@@ -20,6 +23,7 @@ from infra.demo.points import Ledger, credit, make_proposals, make_rules, verify
 from infra.demo.repairs import make_repairs
 from infra.demo.requests import make_requests
 from infra.demo.sub_district import SERIALS_PER_COMMUNITY, SubDistrict
+from infra.demo.votes import make_votes
 from tenants.tables import TenantTable
 
 APPRAISED = 3
@@ -46,6 +50,9 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         rows += make_requests(wished, there, ledger, asked[index])
         if full:
             rows += make_matters(wished, there)
+            rows += make_votes(Chance(f"{made.share.code} votes", today), there)
+        if full and made.share.code == HOME:
+            rows += make_committee(Chance(f"{made.share.code} committee", today), there)
         member = cast(there, "member").person if full else None
         rows += make_care(cared, there, ledger, member=member)
         rows += make_boards(posted, there, full=full)
@@ -58,6 +65,7 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         rows += make_candidates(chance, there, recruited[index], full=full)
         rows += ledger.rows()
     rows += _overseen(made, today)
+    rows += make_committees(Chance(f"{made.share.code} committees", today), made.neighbourhoods)
     return rows
 
 

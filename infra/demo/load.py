@@ -4,11 +4,13 @@ A tenant stays `approved` until its rows are in, so a load cut short is taken up
 district is left alone.
 """
 
+import typing
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import exists, select, text
@@ -23,12 +25,17 @@ from infra.demo.deeds import make_deeds
 from infra.demo.seats import first_revision, open_seats, renew_passwords
 from infra.demo.sub_district import make_sub_district
 from infra.demo.writing import tables, write
+from policies.models import ELECTED
 from services import onboarding
+from services.committees import CommitteeSeat, OwnersCommittee
+from services.days import end_of
+from services.figures import Figures
 from services.journal import JournalEntry
 from tenants.isolation import enter
 from tenants.models import District, Tenant, TenantKind, TenantState
 from tenants.tables import PlatformTable, TenantTable, table_of
 
+Row = TypeVar("Row", bound=TenantTable)
 Report = Callable[[str, int, int], None]
 """(what is being written, parts done, parts in all)."""
 
@@ -139,7 +146,28 @@ def _make_contents(code: str, today: date) -> _Contents:
     made = make_sub_district(share, today)
     castings = {part: cast(made.neighbourhoods[0], part) for part in parts}
     revisions = [first_revision(casting.person) for casting in castings.values() if casting.person]
-    return _Contents(share.name, [*made.rows(), *make_deeds(made, today), *revisions], castings)
+    deeds = make_deeds(made, today)
+    return _Contents(share.name, [*made.rows(), *deeds, *revisions], _seated(castings, deeds))
+
+
+def _seated(castings: Mapping[str, Casting], rows: Sequence[TenantTable]) -> Mapping[str, Casting]:
+    """The castings, those of the owners' committee each with the seat that the election gave, for its term."""
+    seats = {row.person_id: row for row in _of(CommitteeSeat, rows)}
+    terms = {row.id: row for row in _of(OwnersCommittee, rows)}
+
+    def seated(casting: Casting) -> Casting:
+        if casting.person is None or casting.holding.role not in ELECTED:
+            return casting
+        seat = seats[casting.person.id]
+        until = end_of(terms[seat.committee_id].ends_on, Figures().clock)
+        return replace(casting, committee_seat_id=seat.id, until=until)
+
+    return {part: seated(casting) for part, casting in castings.items()}
+
+
+def _of(model: type[Row], rows: Sequence[TenantTable]) -> list[Row]:
+    """Drafts are of no class of ours: the table's name tells which rows are the model's."""
+    return typing.cast("list[Row]", [row for row in rows if row.__tablename__ == model.__tablename__])
 
 
 @dataclass

@@ -29,7 +29,14 @@ async def open_seats(
         casting = castings[character.part]
         account = await onboarding.open_account(session, character.account, passwords[character.account])
         seat = await onboarding.open_seat(session, account.id, casting.person.id if casting.person else None)
-        await onboarding.grant_role(session, seat.id, casting.holding, now=now, until=casting.until)
+        await onboarding.grant_role(
+            session,
+            seat.id,
+            casting.holding,
+            now=now,
+            until=casting.until,
+            committee_seat_id=casting.committee_seat_id,
+        )
 
 
 def first_revision(person: Person) -> PersonRevision:

@@ -112,6 +112,7 @@ def _list_getter(match: Match, convert: Callable[[Any], Any]) -> Getter:
 
 
 def _conversion(column: Column[Any]) -> tuple[Callable[[Any], Any], TypeEngine[Any]]:
+    """Only an id has to be a column: what else is held against a value may be an expression."""
     if isinstance(column.type, Uuid):
         kind = column.info.get("ref") or (column.table.name if column.name == "id" else None)
         return lambda value: _id(value, kind), Uuid()

@@ -21,7 +21,7 @@ def due(rule: Rule, counted_from: datetime, clock: ZoneInfo, *, until: date | No
     hand; where it is not given, that is the day counted from."""
     if rule.unit is Unit.HOURS:
         return counted_from + timedelta(hours=rule.amount)
-    return end_of(_last_day(rule, counted_from.astimezone(clock).date(), until), clock)
+    return end_of(last_day_of(rule, counted_from.astimezone(clock).date(), until), clock)
 
 
 def reminders(rule: Rule, due_at: datetime) -> Sequence[datetime]:
@@ -30,7 +30,8 @@ def reminders(rule: Rule, due_at: datetime) -> Sequence[datetime]:
     return [due_at - before * step for before in sorted(rule.reminders, reverse=True)]
 
 
-def _last_day(rule: Rule, day: date, until: date | None) -> date:
+def last_day_of(rule: Rule, day: date, until: date | None = None) -> date:
+    """The last day in time, counted from a day; of a rule that counts hours, the day itself."""
     if rule.unit is Unit.SET:
         return until or day
     if rule.direction is Direction.BEFORE:

@@ -109,7 +109,7 @@ async def fall_due(work: Work, account: AreaAccount, kind: AreaDisclosureKind, p
         due_on=period.ends_on,
     )
     clock = await _clock(work, disclosure)
-    disclosure.due_on = (clock.due_at - timedelta(seconds=1)).astimezone(work.figures.clock).date()
+    disclosure.due_on = deadlines.last_day(work, clock)
     await work.add(disclosure)
 
 

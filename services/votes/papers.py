@@ -5,13 +5,14 @@ from uuid import UUID
 from services.acting import move
 from services.votes.arguments import SecretChoice
 from services.votes.ballots import PaperBallot
-from services.votes.casting import put_in, voting_paper
+from services.votes.casting import put_in
 from services.votes.choices import BallotChannel
 from services.votes.drafting import to_convene_in
 from services.votes.machines import PAPER_BALLOT
 from services.votes.models import Motion, RollEntry
 from services.votes.refusals import PaperBallotPending, SecondBallot, SecondPersonNeeded, UnitNotOnRoll
 from services.votes.rules import is_same
+from services.votes.voting_papers import voting_paper
 from services.work import Work, command
 
 

@@ -123,7 +123,7 @@ async def record(stage: Stage, token: str) -> Recording:
     async with tools_of(stage.ready) as tools:
         transport = httpx.ASGITransport(make_app(tools, stage.ready.settings))
         async with httpx.AsyncClient(transport=transport, base_url="http://project") as client:
-            sent = _listen(tools)
+            sent = listen(tools)
             await _send(stage, client, token, 0)
             await _send(stage, client, token, 1)  # what is remembered from now on was read before
             await asyncio.sleep(0)
@@ -136,7 +136,7 @@ async def record(stage: Stage, token: str) -> Recording:
     return Recording(found, since)
 
 
-def _listen(tools: Tools) -> list[tuple[str, Sequence[Any]]]:
+def listen(tools: Tools) -> list[tuple[str, Sequence[Any]]]:
     """Everything that goes through the engine, by SQLAlchemy or past it."""
     sent: list[tuple[str, Sequence[Any]]] = []
 
@@ -175,7 +175,7 @@ async def replay(stage: Stage, recorded: Recording, concurrency: int, seconds: f
         min_size=servers.POOL,
         max_size=servers.POOL,
         server_settings=settings,
-        reset=_leave_as_is,  # nor does the project reset anything
+        reset=leave_as_is,  # nor does the project reset anything
     ) as pool:
         until = time.perf_counter() + seconds
         started = time.perf_counter()
@@ -199,7 +199,7 @@ async def replay(stage: Stage, recorded: Recording, concurrency: int, seconds: f
         return sum(counts) / (time.perf_counter() - started)
 
 
-async def _leave_as_is(_: "Connection") -> None:
+async def leave_as_is(_: "Connection") -> None:
     pass
 
 
@@ -211,14 +211,14 @@ def _renewal(turn: int, member: int, since: UUID) -> Callable[[Any], Any]:
     def anew(value: Any) -> Any:
         if isinstance(value, int) and value >= FIRST_VERSION:
             return value - recorded_at + FIRST_VERSION + turn
-        if _is_fresh(value, since):
+        if is_fresh(value, since):
             return known.setdefault(value, type(value)(str(new_id())))
         return known.get(value, value) if isinstance(value, UUID) else value
 
     return anew
 
 
-def _is_fresh(value: object, since: UUID) -> bool:
+def is_fresh(value: object, since: UUID) -> bool:
     """Whether it is an id, or a key made like one, that was made since."""
     try:
         id = value if isinstance(value, UUID) else UUID(value) if isinstance(value, str) else None

@@ -88,3 +88,40 @@ async def test_a_migration_gives_way_to_a_long_transaction(
             await migrate.upgrade(empty)
     await busy.close()
     assert await migrate.upgrade(empty) == ["third"]
+
+
+GRANTED = """
+    INSERT INTO district (id, created_at, code, name, city) VALUES ($1, now(), 'd', '某区', '上海市');
+    INSERT INTO tenant (id, created_at, district_id, kind, code, name, state, settings, policy_version, stamp)
+        VALUES ($1, now(), $1, 'sub_district', 't', '某街道', 'active', '{}', 0, 0);
+    INSERT INTO account (id, created_at, name) VALUES ($1, now(), 'a');
+    INSERT INTO seat (tenant_id, id, version, created_at, updated_at, account_id, stamp)
+        VALUES ($1, $1, 1, now(), now(), $1, 0);
+    INSERT INTO role_grant (tenant_id, id, version, created_at, updated_at, seat_id, role, scope, scope_id, valid_from)
+        SELECT $1, gen_random_uuid(), 1, now(), now(), $1, role, 'area', $1, now()
+        FROM unnest(ARRAY['owners_committee_member', 'owners_committee_chair', 'property_staff']) AS role
+"""
+
+
+async def test_committee_roles_that_nobody_was_elected_to_end_with_the_migration(
+    empty: DatabaseUrls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything, before = migrate.SCRIPTS, tmp_path / "before"
+    shutil.copytree(everything, before)
+    for script in (before / "versions").glob("00*"):
+        if script.name >= "0015":
+            script.unlink()
+    monkeypatch.setattr(migrate, "SCRIPTS", before)
+    await migrate.upgrade(empty)
+    owner = await asyncpg.connect(empty.owner)
+    tenant = "01930000-0000-7000-8000-000000000001"
+    await owner.execute("SELECT set_config('app.tenant_id', $1, false)", tenant)
+    for statement in GRANTED.replace("$1", f"'{tenant}'::uuid").split(";"):
+        await owner.execute(statement)
+    monkeypatch.setattr(migrate, "SCRIPTS", everything)
+    await migrate.upgrade(empty)
+    left = await owner.fetch("SELECT role, committee_seat_id FROM role_grant")
+    assert [tuple(row) for row in left] == [("property_staff", None)]
+    forced = "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'role_grant'"
+    assert await owner.fetchval(forced)
+    await owner.close()

@@ -110,7 +110,7 @@ async def test_a_vote_is_not_opened_before_its_notice_ran_out(api: Api, world: W
     vote = await vote_in(api, world, State.OBJECTIONS_CLOSED)
     soon = utc_now() + timedelta(days=14)
     times = {"opensAt": soon.isoformat(), "closesAt": (soon + timedelta(days=7)).isoformat()}
-    given = {"motionId": vote.id, "expectedVersion": vote.motion.version}
+    given: dict[str, Any] = {"motionId": vote.id, "expectedVersion": vote.motion.version}
     await refused(world, vote.convener, "NOTICE_TOO_SHORT", "noticeMotion", "motion { id }", **given, **times)
     times["opensAt"] = (utc_now() + timedelta(days=16)).isoformat()
     times["closesAt"] = (utc_now() + timedelta(days=23)).isoformat()
@@ -121,7 +121,7 @@ async def test_a_vote_is_not_opened_before_its_notice_ran_out(api: Api, world: W
 
 async def test_a_vote_is_not_closed_before_its_time(api: Api, world: World) -> None:
     vote = await vote_in(api, world)
-    given = {"motionId": vote.id, "expectedVersion": vote.motion.version}
+    given: dict[str, Any] = {"motionId": vote.id, "expectedVersion": vote.motion.version}
     await refused(world, vote.convener, "VOTING_NOT_OVER", "closeMotion", "motion { id }", **given)
 
 
@@ -202,7 +202,7 @@ async def test_a_roll_is_not_changed_after_it_is_frozen(api: Api, world: World) 
             grounds="面积有误",
         )
     )
-    decided = {
+    decided: dict[str, Any] = {
         "rollObjectionId": public_id("roll_objection", objection.id),
         "decision": "更正",
         "expectedVersion": 1,
@@ -218,13 +218,13 @@ async def test_a_roll_is_not_changed_after_it_is_frozen(api: Api, world: World) 
         motionId=vote.id,
         grounds="面积有误",
     )
-    again = {"motionId": vote.id, "expectedVersion": vote.motion.version}
+    again: dict[str, Any] = {"motionId": vote.id, "expectedVersion": vote.motion.version}
     await refused(world, vote.convener, "WRONG_STATE", "publishRoll", "motion { id }", **again)
 
 
 async def test_the_convener_does_not_certify(api: Api, world: World) -> None:
     vote = await vote_in(api, world, State.TALLIED)
-    given = {"motionId": vote.id, "expectedVersion": vote.motion.version}
+    given: dict[str, Any] = {"motionId": vote.id, "expectedVersion": vote.motion.version}
     await refused(world, vote.convener, "CERTIFIED_BY_CONVENER", "certifyMotion", "motion { id }", **given)
     done = await vote.checker.do("certifyMotion", "motion { state }", **given)
     assert done.data["certifyMotion"]["motion"] == {"state": "CERTIFIED"}
@@ -235,7 +235,10 @@ async def test_a_paper_is_confirmed_by_another(api: Api, world: World) -> None:
     entered = await vote.convener.do(
         "enterPaperBallot", "paperBallot { id }", motionId=vote.id, unitId=vote.unit(0), choice="YES"
     )
-    given = {"paperBallotId": entered.data["enterPaperBallot"]["paperBallot"]["id"], "expectedVersion": 1}
+    given: dict[str, Any] = {
+        "paperBallotId": entered.data["enterPaperBallot"]["paperBallot"]["id"],
+        "expectedVersion": 1,
+    }
     await refused(
         world,
         vote.convener,

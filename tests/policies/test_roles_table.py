@@ -3,6 +3,7 @@
 import pytest
 
 from policies.disclosure import CLASSES
+from policies.models import ELECTED
 from policies.templates import rules
 
 WORKING = (
@@ -41,10 +42,44 @@ PROJECTS: dict[str, set[str]] = {
 }
 """The column "Projects" of roles.md."""
 
+VOTERS = (
+    "captain",
+    "deputy_captain",
+    "group_leader",
+    "member",
+    "building_captain_offline",
+    "building_captain_online",
+    "property_supervisor",
+    "owners_committee_member",
+    "owners_committee_chair",
+    "resident",
+    "new_employment_member",
+)
+"""Who votes for their own unit: the column "Owners' vote" of roles.md."""
+CONVENERS = {"committee_staff": {"community"}, "owners_committee_chair": {"area"}}
+
 HELPERS = ("member", "building_captain_offline", "building_captain_online")
 OUT_OF_CARE = {"tenant_admin"}
 OF_AN_AREA = ("property_staff", "property_supervisor", "owners_committee_member", "owners_committee_chair")
 HOLDERS_OF_DATA = {rule.role for rule in rules()} - {"district_office"}
+STANDING = {
+    role: {"area"}
+    if role in ("property_supervisor", "owners_committee_member", "owners_committee_chair")
+    else {"community"}
+    for role in (*WORKING, *ASKING, "party_secretary", "committee_staff")
+}
+"""Who may be an owner, and so nominate and stand: whether they own a unit there is asked of the register."""
+
+OVERSEEN = {
+    **{
+        role: {"community"}
+        for role in (*WORKING, "resident", "party_secretary", "committee_staff", "embedded_cadre")
+    },
+    **{role: {"area"} for role in ("property_staff", "property_supervisor", *ELECTED)},
+    **{role: {"tenant"} for role in ("working_group", "auditor")},
+}
+"""Who sees the committees of their place, their elections and the lists of candidates: everybody but the admins."""
+
 COMMITTEE = {"committee_staff": {"community"}}
 OWNERS_COMMITTEE = {"owners_committee_member": {"area"}, "owners_committee_chair": {"area"}}
 WATCHERS = {**OWNERS_COMMITTEE, "property_supervisor": {"area"}}
@@ -219,6 +254,32 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "tenant_admin": {"tenant"},
         "auditor": {"tenant"},
     },
+    # who votes, who convenes and who certifies; nobody reads another's ballot
+    "ballot:cast": {role: {"own"} for role in VOTERS},
+    "ballot:read": {role: {"own"} for role in VOTERS},
+    "proxy_ballot:cast": {role: {"own"} for role in VOTERS},
+    "proxy:give": {role: {"own"} for role in VOTERS},
+    "motion:draft": CONVENERS,
+    "roll:publish": CONVENERS,
+    "motion:open": CONVENERS,
+    "motion:tally": CONVENERS,
+    "motion:certify": {
+        **CONVENERS,
+        "owners_committee_member": {"area"},
+        "working_group": {"tenant"},
+    },
+    "motion:annul": {"working_group": {"tenant"}},
+    "paper_ballot:confirm": {**CONVENERS, "owners_committee_member": {"area"}},
+    "area:entrust": {"working_group": {"tenant"}},
+    "ownership:read": {**{role: {"own"} for role in VOTERS}, "committee_staff": {"community"}},
+    "tally:read": {
+        **{role: {"community", "own"} for role in VOTERS},
+        **{role: {"area", "own"} for role in VOTERS if role in OF_AN_AREA},
+        "party_secretary": {"community"},
+        "committee_staff": {"community"},
+        "working_group": {"tenant"},
+        "auditor": {"tenant"},
+    },
     # who publishes, and who surveys
     "notice:publish": {
         **COMMITTEE,
@@ -359,6 +420,21 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "working_group": {"tenant"},
         "auditor": {"tenant"},
     },
+    # who watches the life of an owners' committee
+    "committee_expiry:report": {
+        "owners_committee_chair": {"area"},
+        "owners_committee_member": {"area"},
+    },
+    "committee_sitting:record": {**COMMITTEE, "owners_committee_chair": {"area"}},
+    **{
+        act: {"working_group": {"tenant"}}
+        for act in (
+            "early_election:order",
+            "reelection:begin",
+            "owners_committee:hand_over",
+            "committee_seat:remove",
+        )
+    },
     # who keeps deadlines, and who watches that they are kept
     "deadline:read": {
         **COMMITTEE,
@@ -367,6 +443,31 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "working_group": {"tenant"},
         "auditor": {"tenant"},
     },
+    # who holds elections, who stands in them, and who keeps what bars somebody
+    "election:announce": {**COMMITTEE, "working_group": {"tenant"}},
+    "election:certify": {**COMMITTEE, "working_group": {"tenant"}},
+    "candidate:check": {**COMMITTEE, "working_group": {"tenant"}},
+    "candidate_objection:uphold": {**COMMITTEE, "working_group": {"tenant"}},
+    "candidate:nominate": STANDING,
+    "candidate:withdraw": {role: {"own"} for role in STANDING},
+    "candidate:read": {
+        **{role: {"own"} for role in HOLDERS_OF_DATA - {"auditor"}},
+        "auditor": {"tenant"},
+        "committee_staff": {"community", "own"},
+        "party_secretary": {"community", "own"},
+        "working_group": {"tenant", "own"},
+    },
+    "published_candidate:read": OVERSEEN,
+    "owners_committee:read": OVERSEEN,
+    "election:read": OVERSEEN,
+    "owner_breach:record": COMMITTEE,
+    "company_staff:employ": {**COMMITTEE, "working_group": {"tenant"}},
+    "person_relative:record": COMMITTEE,
+    "owners_committee:file": {"owners_committee_chair": {"area"}, "working_group": {"tenant"}},
+    "owners_committee:install": {"working_group": {"tenant"}},
+    "committee_post:sign": {"owners_committee_member": {"area"}, "owners_committee_chair": {"area"}},
+    "committee_seat:resign": {"owners_committee_member": {"own"}, "owners_committee_chair": {"own"}},
+    "role:grant": {"tenant_admin": {"tenant"}},
     # who looks over whose shoulder
     "journal:read": {
         "working_group": {"tenant"},

@@ -73,6 +73,13 @@ async def test_the_company_does_not_oversee_itself_nor_do_its_families(quarter: 
     await grant(quarter, wife, "property_supervisor", area_id=elsewhere.id)
 
 
+async def test_who_oversees_the_company_is_not_given_its_role(quarter: Quarter) -> None:
+    area, person = await quarter.world.area(quarter.community), await quarter.person()
+    await quarter.world.seat("property_supervisor", area, person=person)
+    with pytest.raises(limits.ConflictOfInterest):
+        await grant(quarter, person, "property_staff", area_id=area.id)
+
+
 @pytest.mark.parametrize(
     ("role", "refusal"),
     [

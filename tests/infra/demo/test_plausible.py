@@ -9,6 +9,35 @@ CODES = [share.code for share in shares()]
 
 SERVES = "SELECT FROM membership m WHERE m.person_id = x.person_id AND m.state = 'active'"
 NEVER = {
+    "a vote certified by its convener": "motion WHERE certified_by_person_id = convened_by_person_id",
+    "a ballot of somebody who does not own the home": """ballot b WHERE NOT EXISTS (
+        SELECT FROM roll_owner o WHERE o.roll_entry_id = b.roll_entry_id AND o.person_id = b.voter_person_id)""",
+    "an area counted otherwise than it was cast": """tally t WHERE t.area_yes <> (
+        SELECT sum(e.area) FROM ballot b JOIN roll_entry e ON e.id = b.roll_entry_id
+        WHERE b.motion_id = t.motion_id AND b.choice = 'yes')""",
+    "a lift that was not agreed on": """tally t JOIN motion m ON m.id = t.motion_id
+        WHERE m.matter = 'lift_addition' AND outcome <> 'passed'""",
+    "a seat that no certified election gave": """committee_seat s WHERE NOT EXISTS (
+        SELECT FROM election e JOIN candidate c ON c.election_id = e.id WHERE e.id = s.election_id
+            AND e.certified_on IS NOT NULL AND c.person_id = s.person_id AND c.state = 'elected')""",
+    "a role of the committee without a seat on it": """role_grant g JOIN seat x ON x.id = g.seat_id
+        WHERE g.role LIKE 'owners_committee%' AND NOT EXISTS (
+            SELECT FROM committee_seat s WHERE s.id = g.committee_seat_id AND s.person_id = x.person_id
+                AND s.area_id = g.scope_id AND (s.post = 'chair') = (g.role = 'owners_committee_chair'))""",
+    "a committee with an even number of members": """(
+        SELECT FROM committee_seat WHERE until IS NULL GROUP BY committee_id HAVING count(*) % 2 = 0) AS even""",
+    "somebody elected whom the owners did not approve of": """candidate c JOIN tally t ON t.motion_id = c.motion_id
+        WHERE c.state IN ('elected', 'alternate') AND t.outcome <> 'passed'""",
+    "somebody elected over one with more support": """candidate c JOIN tally t ON t.motion_id = c.motion_id
+        WHERE c.state = 'elected' AND EXISTS (
+            SELECT FROM candidate d JOIN tally u ON u.motion_id = d.motion_id WHERE d.election_id = c.election_id
+                AND d.state <> 'elected' AND (u.heads_yes, u.area_yes) > (t.heads_yes, t.area_yes))""",
+    "property staff on the committee": """committee_seat s JOIN company_staff c USING (person_id, area_id)
+        WHERE s.until IS NULL AND c.ends_on IS NULL""",
+    "an elected owner who owns nothing there": """committee_seat s WHERE NOT EXISTS (
+        SELECT FROM ownership o JOIN exclusive_unit u ON u.id = o.unit_id JOIN building b ON b.id = u.building_id
+        WHERE o.person_id = s.person_id AND b.area_id = s.area_id AND o.until IS NULL)""",
+    "an election certified by its convener": "election WHERE certified_by_person_id = announced_by_person_id",
     "a leader who does not serve": f"appointment x WHERE state = 'serving' AND NOT EXISTS ({SERVES})",
     "a person who holds two posts": """(
         SELECT FROM appointment WHERE state = 'serving' GROUP BY person_id HAVING count(*) > 1) AS two""",
@@ -135,6 +164,16 @@ NEVER = {
     "a course completed without its session": """course_completion c WHERE NOT EXISTS (
         SELECT FROM registration r JOIN activity a ON a.id = r.activity_id
         WHERE a.course_id = c.course_id AND r.person_id = c.person_id AND r.state = 'attended')""",
+    "a deadline that passed and is called running, or the other way round": """deadline
+        WHERE (state = 'running' AND due_at < timestamptz '2026-11-23T01:00Z')
+           OR (state = 'passed' AND due_at > timestamptz '2026-11-23T01:00Z')
+           OR (state = 'met' AND ended_at >= due_at) OR (state = 'met_late' AND ended_at < due_at)
+           OR (state = 'running' AND remind_at < timestamptz '2026-11-23T01:00Z')""",
+    "a meeting of a committee whose attendance is miscounted": """committee_sitting s WHERE attended <> (
+        SELECT count(*) FROM sitting_attendance a WHERE a.sitting_id = s.id AND a.present)""",
+    "a committee that has gone further than its dates": """owners_committee
+        WHERE filed_on < elected_on OR installed_on < filed_on OR re_electing_since < reported_on
+           OR handed_over_on < re_electing_since OR ended_on < handed_over_on OR met_on < installed_on""",
     "a node without its parent": """organization_node n WHERE level > 1 AND NOT EXISTS (
         SELECT FROM organization_node p
         WHERE p.id = n.parent_id AND p.tree_id = n.tree_id AND p.level = n.level - 1)""",
@@ -166,6 +205,10 @@ SOMEWHERE = {
     "an observation that was dispatched": "observation WHERE state = 'dispatched'",
     "a project in each of its states": """(
         SELECT FROM governance_project HAVING count(DISTINCT state) = 7) AS every""",
+    "an owners' committee in each of its states": """(
+        SELECT FROM owners_committee HAVING count(DISTINCT state) = 8) AS every""",
+    "a deadline that is overdue": "deadline WHERE state = 'passed'",
+    "a deadline that was met late": "deadline WHERE state = 'met_late'",
     "an activity in each of its states": """(
         SELECT FROM activity HAVING count(DISTINCT state) = 5) AS every""",
     "a registration in each of its states": """(

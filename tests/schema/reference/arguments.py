@@ -27,7 +27,12 @@ Pair = tuple[Any, Any]
 ABSENT = object()
 DOCUMENTS = ["{ me { seatId } }", "{ teams(first: 3) { nodes { name } } }", "{ nonsense"]
 LEFT_OUT = ("variables",)
-ACTS = ["check_in:approve", "person:read", "no_such:act"]
+TEXTS = {
+    "act": ["check_in:approve", "person:read", "no_such:act"],
+    "code": ["22222-22222-22222-22222-22222", ""],
+    "document": DOCUMENTS,
+}
+"""What texts are given, by argument."""
 
 
 @dataclass
@@ -65,10 +70,10 @@ class Arguments:
             return self.value("ID!", self._two(ids), default=True)
         if key == "ids":
             return self._list("ID!", self._two_lists(self._some_ids()))
-        if key == "act":
-            return self.value("String!", self._two(ACTS), default=True)
-        if key == "document":
-            return self.value("String!", self._two(DOCUMENTS), default=True)
+        if key in TEXTS:
+            return self.value("String!", self._two(TEXTS[key]), default=True)
+        if key == "motionId":
+            return self.value("ID!", self._two([*self.stock.ids("Motion"), *self.stock.ids("Tally")]))
         if key == "seatId":
             return self.value("ID", self._two([*self.stock.ids("Me"), ABSENT]))
         raise TypeError(f"Nothing is known of the argument {key}: {argument.type} of {name}")

@@ -22,7 +22,7 @@ from graphql import (
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis_graphql import queries
 
-from tests.schema.reference.arguments import ACTS, DOCUMENTS
+from tests.schema.reference.arguments import TEXTS
 from tests.schema.reference.stock import Stock
 
 LEFT_TO_CHANCE = ("orderBy", "by", "largestFirst")
@@ -67,10 +67,10 @@ class _Fit(Visitor):
             return None
         if name == "first":
             return _with(node, IntValueNode(value=str(1 + next(self._turn) % 3)))
-        if name == "act":
-            return _with(node, StringValueNode(value=self._next(ACTS)))
-        if name == "document":
-            return _with(node, StringValueNode(value=self._next(DOCUMENTS)))
+        if name in TEXTS:
+            return _with(node, StringValueNode(value=self._next(TEXTS[name])))
+        if name == "motionId":
+            return _with(node, StringValueNode(value=self._next(self._stock.ids("Motion"))))
         if name == "ids":
             values = (StringValueNode(value=self._next(self._stock.any_ids())) for _ in range(3))
             return _with(node, ListValueNode(values=tuple(values)))

@@ -11,11 +11,13 @@ import time_machine
 from services import people, places, roster
 from tenants.models import Seat
 from tenants.tables import TenantTable
-from tests.schema.reference.assemblies import assemblies
+from tests.schema.reference.assembly import assembly
 from tests.schema.reference.boards import boards
+from tests.schema.reference.clocks import clocks
 from tests.schema.reference.deeds import deeds
 from tests.schema.reference.households import households
 from tests.schema.reference.matters import inbox
+from tests.schema.reference.overseers import overseers
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
 from tests.schema.reference.undertakings import undertakings
 from tests.world import World
@@ -100,7 +102,8 @@ async def _made(world: World) -> Town:
     await boards(world, communities, grids, areas, buildings, persons)
     consents = [one for one in told if isinstance(one, people.Consent)]
     await households(world, units, persons, consents)
-    await assemblies(world, areas, persons)
+    await assembly(world, areas, communities, units, persons)
+    await clocks(world, communities, areas, await overseers(world, areas, persons))
     return Town(world, communities, areas, buildings, persons, groups)
 
 

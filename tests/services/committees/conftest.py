@@ -1,7 +1,8 @@
 """What tests of committees start from: an area, a committee that a certified election filled, and its members."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from services import committees, elections, people, places
 from services.work import utc_now
@@ -31,7 +32,13 @@ class Filled:
 
 
 async def committee_in(
-    quarter: Quarter, state: State, *, area: places.PropertyManagementArea | None = None
+    quarter: Quarter,
+    state: State,
+    *,
+    area: places.PropertyManagementArea | None = None,
+    seats: int = 3,
+    starts_on: date = TODAY,
+    ends_on: date = TODAY + timedelta(days=1_825),
 ) -> committees.OwnersCommittee:
     """A committee in this state, as if it had come that way."""
     area = area or await quarter.world.area(quarter.community)
@@ -39,9 +46,9 @@ async def committee_in(
     return await quarter.world.add(
         committees.OwnersCommittee(
             area_id=area.id,
-            seats=3,
-            starts_on=TODAY,
-            ends_on=TODAY + timedelta(days=1_825),
+            seats=seats,
+            starts_on=starts_on,
+            ends_on=ends_on,
             state=state,
             elected_on=None if state is State.PREPARING else TODAY,
             re_electing_since=TODAY if frozen else None,
@@ -64,13 +71,22 @@ async def election_of(quarter: Quarter, committee: committees.OwnersCommittee) -
     )
 
 
-async def filled(quarter: Quarter, members: int = 3) -> Filled:
+async def filled(
+    quarter: Quarter,
+    members: int = 3,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    starts_on: date = TODAY,
+    ends_on: date = TODAY + timedelta(days=1_825),
+) -> Filled:
     """A committee just elected, its seats taken as an election gives them."""
-    committee = await committee_in(quarter, State.PREPARING)
+    committee = await committee_in(
+        quarter, State.PREPARING, seats=members, starts_on=starts_on, ends_on=ends_on
+    )
     election = await election_of(quarter, committee)
     people = [await quarter.person() for _ in range(members)]
     elected = [Member(person, await quarter.resident(person)) for person in people]
-    async with quarter.work_as(None) as work:
+    async with quarter.work_as(None, now=now) as work:
         committee = await work.get(committees.OwnersCommittee, committee.id)
         seats = await committees.seat_elected(
             work,

@@ -70,10 +70,11 @@ async def test_five_hundred_ballots_at_once_none_lost_none_doubled(entrance: Ent
     """Everybody casts twice at the same moment: one of the two is refused."""
     motion, homes = await crowd(entrance, MANY)
     resident = await entrance.world.seat("resident", entrance.community)
+    connections = asyncio.Semaphore(10)  # as many as there are: whoever waits longer for one is turned away
 
     async def cast(unit: places.ExclusiveUnit, owner: people.Person, choice: Choice) -> bool:
         try:
-            async with entrance.work_as(acting_as(resident, owner)) as work:
+            async with connections, entrance.work_as(acting_as(resident, owner)) as work:
                 await votes.cast_ballot(work, motion_id=motion.id, unit_id=unit.id, choice=choice)
         except votes.SecondBallot:
             return False

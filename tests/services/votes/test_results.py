@@ -168,6 +168,8 @@ async def test_the_convener_does_not_certify_and_the_checker_does(entrance: Entr
     "tampering",
     [
         "UPDATE ballot SET choice = 'no' WHERE choice = 'yes'",
+        "UPDATE ballot SET choice = CASE choice WHEN 'yes' THEN 'no' ELSE 'yes' END",  # the sums stay as they were
+        "UPDATE ballot SET salt = repeat('0', 32)",
         "DELETE FROM ballot",
         "UPDATE ballot SET receipt_hash = repeat('0', 64)",
         "UPDATE roll_entry SET area = area + 1",
@@ -178,6 +180,7 @@ async def test_what_was_touched_after_the_close_is_not_certified(
 ) -> None:
     motion = await entrance.motion()
     await entrance.cast(motion, entrance.homes[0], Choice.YES)
+    await entrance.cast(motion, entrance.homes[1], Choice.NO)
     motion = await entrance.on_to(motion, State.TALLIED)
     async with owner_engine.begin() as connection:
         tenant = str(entrance.world.ground.tenant_id)

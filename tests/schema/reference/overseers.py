@@ -19,10 +19,10 @@ LIVES = [state for state in committees.CommitteeState if state not in SEATED_ELS
 DAY = date(2026, 3, 2)
 
 
-async def assemblies(
+async def overseers(
     world: World, areas: Sequence[places.PropertyManagementArea], persons: Sequence[people.Person]
-) -> None:
-    """In the order in which each refers to what is there."""
+) -> Sequence[committees.CommitteeSeat]:
+    """In the order in which each refers to what is there; returns the seats on committees."""
     await add(world, *_companies(areas, persons))
     made = [_committee(areas[n % 2], state, n) for n, state in enumerate(LIVES)]
     await add(world, made)
@@ -36,6 +36,7 @@ async def assemblies(
     await add(world, *_around(candidates, persons))
     seats = [_seat(made[n + 1], held[3], persons[n], post) for n, post in enumerate(committees.CommitteePost)]
     await add(world, seats, [_signature(seats[0], seats[0])])
+    return seats
 
 
 def _companies(
