@@ -17,9 +17,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from infra import observability
 from services import (
     activities,
+    assessment,
     care,
     committees,
     deadlines,
+    disclosure,
     idempotency,
     insight,
     journal,
@@ -59,6 +61,8 @@ TIMERS: tuple[Timer, ...] = (
     publication.expire_notices,
     votes.close_due_motions,
     *oversight.TIMERS,
+    assessment.close_due_assessment_rounds,
+    disclosure.open_due_disclosures,
     *committees.TIMERS,
     *deadlines.TIMERS,
 )

@@ -50,9 +50,9 @@ class JournalEntry(Node):
     act: str = column("What was done: noun:verb (动作).")
     outcome: journal.Outcome = column("Whether it was done or refused.")
     code: str | None = column("The code of the refusal.")
-    person: Person | None = to_one("Who did it; null for the platform.")
+    person: Person | None = to_one("Who did it; null for the platform, and for what is done anonymously.")
     seat_id: strawberry.ID | None = computed(
-        id_of("seat", "created_by"), "The seat that did it; null for the platform."
+        id_of("seat", "created_by"), "The seat that did it; null as `person` is."
     )
     subject_id: strawberry.ID | None = computed(_subject, "The id of the record it was done to.")
     subject: Node | None = any_of(

@@ -20,7 +20,7 @@ from schema.tasks import OneMutation, Outcome, Request, Task, definition_of
 from schema.tools import Tools
 from schema.verbs import Deed, Door, Reveal, deed_of
 from services import idempotency
-from services.work import Work, begin, record_refusal
+from services.work import COMMANDS, Work, begin, record_refusal
 from tenants.refusals import Forbidden, Refusal
 
 
@@ -56,7 +56,7 @@ class Mutations:
 
     async def _do(self, does: Deed | Reveal, task: Task, chosen: Chosen, given: Mapping[str, Any]) -> Outcome:
         deed = does.deed if isinstance(does, Reveal) else does
-        key, claimed = str(given["idempotencyKey"]), fingerprint_of(task.request)
+        key, claimed = str(given["idempotencyKey"]), _claimed(deed, task.request)
 
         async def once(standing: Standing) -> Outcome:
             points = self._points(does, task, chosen, standing)
@@ -128,6 +128,14 @@ def fingerprint_of(request: Request) -> str:
         (request.operation_name or "").encode(),
         orjson.dumps(dict(request.variables), option=orjson.OPT_SORT_KEYS),
     )
+
+
+def _claimed(deed: Deed, request: Request) -> str:
+    """The fingerprint under which a deed is claimed. Of an anonymous one nothing is kept that what was said could be
+    tried against: there a key stands for the act alone."""
+    if COMMANDS[deed.act].anonymous:
+        return idempotency.fingerprint(deed.act.encode())
+    return fingerprint_of(request)
 
 
 def _under(key: str, json: str) -> bytes:

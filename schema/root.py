@@ -13,6 +13,7 @@ from schema import access, insight, journal, pricing, session
 from schema.activities import activities, courses
 from schema.alliance import alliances
 from schema.appraisal import honours, packages, rounds, scores
+from schema.assessment import rounds as assessment_rounds
 from schema.canvass import advice, campaigns
 from schema.care import figures, households, plans, visits
 from schema.check import check
@@ -20,6 +21,7 @@ from schema.committees import committees
 from schema.companies import staff
 from schema.contracts import contracts
 from schema.deadlines import deadlines
+from schema.disclosure import accounts
 from schema.elections import candidates as committee_candidates
 from schema.elections import elections
 from schema.language import any_node, any_nodes
@@ -34,6 +36,7 @@ from schema.points import settings as points_settings
 from schema.projects import parts, projects
 from schema.publication import notices
 from schema.relay import Node
+from schema.repairs import repairs
 from schema.requests import cases, catalog, mediation, observations, opinions, service_requests
 from schema.roster import captains, duties, leaders, members, secondments, talents, teams
 from schema.scalars import SCALARS
@@ -104,6 +107,9 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     inspections,
     findings,
     scorecards,
+    assessment_rounds,
+    accounts,
+    repairs,
     insight,
     journal,
 )

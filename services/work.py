@@ -212,6 +212,7 @@ class Command(Generic[P, R]):
     verb: Callable[..., Awaitable[Any]]
     checks: Checks
     signature: inspect.Signature
+    anonymous: bool = False
 
 
 COMMANDS: dict[str, Command[..., Any]] = {}
@@ -219,12 +220,13 @@ COMMANDS: dict[str, Command[..., Any]] = {}
 
 
 def command(
-    act: str,
+    act: str, *, anonymous: bool = False
 ) -> Callable[[Callable[Concatenate[Work, P], Awaitable[R]]], Callable[Concatenate[Work, P], Awaitable[R]]]:
     """Make a function a command: policy first, then the checks, then the deed, then the journal.
 
     `act` is the function's name turned round: `approve_check_in` is `check_in:approve`. Arguments are given by
-    keyword. The row it returns is the subject of the journal entry.
+    keyword. The row it returns is the subject of the journal entry. Of an `anonymous` one the journal tells that it
+    was done, and not by whom.
     """
 
     def dress(
@@ -243,10 +245,11 @@ def command(
             clean = checks.check(given)
             subject = await verb(at_hand, **clean)  # type: ignore[call-arg]
             told = {name: value for name, value in clean.items() if name not in checks.personal}
-            await record(at_hand, subject, {**told, **at_hand.facts})
+            teller = replace(at_hand, standing=None, request_id="") if anonymous else at_hand
+            await record(teller, subject, {**told, **at_hand.facts})
             return subject
 
-        COMMANDS[act] = Command(act, done, checks, signature)
+        COMMANDS[act] = Command(act, done, checks, signature, anonymous)
         return done
 
     return dress

@@ -9,11 +9,13 @@ from datetime import date
 from infra.demo.accounts import HOME
 from infra.demo.appraisal import make_appraisal
 from infra.demo.boards import make_boards
+from infra.demo.books import make_books
 from infra.demo.candidates import make_candidates
 from infra.demo.care import make_care
 from infra.demo.cast import cast, supervisor_of
 from infra.demo.chance import Chance
 from infra.demo.committees import make_committees
+from infra.demo.contest import make_contest
 from infra.demo.contracts import make_contracts
 from infra.demo.elections import make_committee
 from infra.demo.figures import spread
@@ -21,6 +23,7 @@ from infra.demo.matters import make_matters
 from infra.demo.oversight import OVERSEEN, make_oversight
 from infra.demo.places import areas_of
 from infra.demo.points import Ledger, credit, make_proposals, make_rules, verify_cards
+from infra.demo.repairs import make_repairs
 from infra.demo.requests import make_requests
 from infra.demo.sittings import make_sittings
 from infra.demo.sub_district import SERIALS_PER_COMMUNITY, SubDistrict
@@ -71,5 +74,16 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
             rows += make_appraisal(chance, there, ledger, honoured, full=full)
         rows += make_candidates(chance, there, recruited[index], full=full)
         rows += ledger.rows()
+    rows += _overseen(made, today)
     rows += make_committees(Chance(f"{made.share.code} committees", today), made.neighbourhoods)
     return rows
+
+
+def _overseen(made: SubDistrict, today: date) -> list[TenantTable]:
+    """What is told of each compound and its company, compound by compound."""
+    areas = areas_of([there.place for there in made.neighbourhoods])
+    return [
+        *make_contest(Chance(f"{made.share.code} contest", today), areas),
+        *make_books(Chance(f"{made.share.code} books", today), areas),
+        *make_repairs(Chance(f"{made.share.code} repairs", today), areas),
+    ]

@@ -103,6 +103,8 @@ OVERSEEN = {
 """Who sees the committees of their place, their elections and the lists of candidates: everybody but the admins."""
 
 COMMITTEE = {"committee_staff": {"community"}}
+OWNERS_COMMITTEE = {"owners_committee_member": {"area"}, "owners_committee_chair": {"area"}}
+WATCHERS = {**OWNERS_COMMITTEE, "property_supervisor": {"area"}}
 CAPTAINS = {"captain": {"community"}, "deputy_captain": {"community"}}
 
 VERIFYING = {"property_supervisor": {"area"}, "working_group": {"tenant"}}
@@ -567,6 +569,20 @@ TABLE: dict[str, dict[str, set[str]]] = {
     },
     "policy:read": {"working_group": {"tenant"}, "tenant_admin": {"tenant"}, "auditor": {"tenant"}},
     "district:read": {"district_office": {"district"}},
+    # who watches the company, and who is asked about it
+    "assessment:answer": {"resident": {"own"}},
+    "assessment:review": {**COMMITTEE, **WATCHERS},
+    "participation:reveal": {role: {"own"} for role in ("resident", *COMMITTEE, *WATCHERS)},
+    "assessment_round:publish": {"working_group": {"tenant"}},
+    "account_entry:add": {**COMMITTEE, **OWNERS_COMMITTEE},
+    "area_disclosure:publish": {**COMMITTEE, "owners_committee_chair": {"area"}},
+    "term_audit:order": {"working_group": {"tenant"}},
+    "emergency_repair:approve": {"owners_committee_chair": {"area"}},
+    "emergency_repair:order": {"working_group": {"tenant"}},
+    "emergency_repair:complete": {"owners_committee_chair": {"area"}, "property_staff": {"area"}},
+    "emergency_repair:verify": {"property_supervisor": {"area"}, "working_group": {"tenant"}},
+    "violation_report:refer": {"property_staff": {"area"}, "working_group": {"tenant"}},
+    "violation_report:confirm": {"property_supervisor": {"area"}, "working_group": {"tenant"}},
 }
 """Act → role → how far. Roles that are not named may not."""
 
@@ -644,6 +660,17 @@ def test_property_staff_read_names_and_no_number() -> None:
         "finding:acknowledge",
         "finding:respond",
         "finding:claim",
+        # what is told of the company, as everybody reads it
+        "assessment_round:read",
+        "assessment_result:read",
+        "area_account:read",
+        "area_disclosure:read",
+        # what it repairs, and reports to the authorities
+        "emergency_repair:read",
+        "emergency_repair:complete",
+        "violation_report:read",
+        "violation_report:claim",
+        "violation_report:refer",
         # by when their company has to do what
         "deadline:read",
     }

@@ -17,6 +17,7 @@ from services import (
     care,
     committees,
     contracts,
+    disclosure,
     elections,
     meetings,
     oversight,
@@ -121,6 +122,9 @@ def test_a_malformed_page_is_refused(page: str, tmp_path: Path, monkeypatch: pyt
 
 
 ROWS_OF: dict[str, type[TenantTable]] = {
+    "public_income": disclosure.AreaAccount,
+    "audit": disclosure.AreaDisclosure,
+    "assessment": places.PropertyManagementArea,
     "facets": roster.Facet,
     "talent": roster.Facet,
     "journal": JournalEntry,
@@ -185,6 +189,9 @@ ROWS_OF_ACT = {
     "inspection_plan:start": "checklist",
     "inspection_answer:give": "inspection",
     "finding:raise": "property_management_area",
+    "emergency_repair:report": "property_management_area",
+    "violation_report:raise": "property_management_area",
+    "area_account:open": "property_management_area",
     "company_staff:employ": "property_management_area",
     "person_relative:record": "person",
     "election:announce": "property_management_area",

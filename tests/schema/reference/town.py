@@ -18,8 +18,8 @@ from tests.schema.reference.deeds import deeds
 from tests.schema.reference.households import households
 from tests.schema.reference.matters import inbox
 from tests.schema.reference.overseers import overseers
-from tests.schema.reference.sittings import sittings
 from tests.schema.reference.oversights import oversights
+from tests.schema.reference.sittings import sittings
 from tests.schema.reference.townspeople import NAMES, WORDS, add, ledgers, person, teams
 from tests.schema.reference.undertakings import undertakings
 from tests.world import World
