@@ -8,7 +8,8 @@ from enum import StrEnum
 from schema.printing.sheet import Digest, Part, Result, Section, Sheet, Table
 from schema.printing.votes import NOTE, rules_parts
 from schema.printing.writing import Writing
-from services.voting_rules import Axis, Bilingual, RuleSet, VoteOutcome, Weights, amount
+from services.voting_rules import Axis, RuleSet, VoteOutcome, Weights, amount
+from tenants.language import Bilingual
 
 KIND = Bilingual("业主委员会选举结果", "Result of an election of the owners' committee")
 ELECTED = Bilingual("选出委员 {elected} 名（应选 {seats} 名）。", "{elected} elected to {seats} seats.")

@@ -15,7 +15,7 @@ from services.meetings import (
     ResolutionState,
     Side,
 )
-from services.voting_rules import Bilingual
+from tenants.language import Bilingual
 
 KIND = Bilingual("会议纪要", "Minutes")
 NOTE = Bilingual(

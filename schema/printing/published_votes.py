@@ -13,8 +13,9 @@ from services import people, places, votes
 from services.acting import ours
 from services.journal import JournalEntry, Outcome
 from services.votes import MotionState
-from services.voting_rules import Bilingual, Count, Weights
+from services.voting_rules import Count, Weights
 from services.work import Work
+from tenants.language import Bilingual
 from tenants.refusals import NotFound
 from tenants.tables import table_of
 

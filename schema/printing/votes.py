@@ -11,7 +11,6 @@ from services.voting_rules import (
     MATTERS,
     SCOPES,
     Axis,
-    Bilingual,
     Count,
     ElectorateScope,
     Matter,

@@ -8,8 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from schema.printing.sheet import Facts, Moment, Value
-from services.voting_rules import Bilingual
-from tenants.language import Language
+from tenants.language import Bilingual, Language
 
 _LABEL = re.compile(r"(?P<en>.+?) \((?P<zh>[^()]+)\)\.")
 
