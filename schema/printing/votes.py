@@ -18,6 +18,7 @@ from services.voting_rules import (
     Step,
     amount,
 )
+from tenants.language import Bilingual
 
 KIND = Bilingual("业主共同决定事项表决结果", "Result of a vote of owners")
 NOTE = Bilingual(
