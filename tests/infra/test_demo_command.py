@@ -117,6 +117,6 @@ async def test_a_newcomer_starts_the_district_asks_stops_and_starts_again(data_d
             }
         }
     async with demo(data_dir, free_port()) as (http, seconds):
-        assert seconds < 4.5
+        assert seconds < 6
         assert json.loads((data_dir / "demo-accounts.json").read_text(encoding="utf-8")) == accounts
         await log_in(http, accounts[0])
