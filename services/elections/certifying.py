@@ -39,8 +39,9 @@ async def certify_election(work: Work, election_id: UUID, expected_version: int)
     election = await work.find(Election, election_id, expected_version=expected_version)
     ELECTION.after(election.state, "certify")
     candidates = await candidates_in(work, election.id, CandidacyState.ELIGIBLE)
-    _by_another(work, election, candidates)
-    supports = await _supports(work, candidates)
+    motions = await _motions(work, candidates)
+    _by_another(work, election, candidates, motions)
+    supports = await _supports(work, candidates, motions)
     standing = await _still_standing(work, candidates)
     committee = await work.get(committees.OwnersCommittee, election.committee_id)
     fewest = await committees.fewest_in(work, election.area_id)
@@ -75,19 +76,30 @@ async def publish_election(work: Work, election_id: UUID, expected_version: int)
     return await work.save(election)
 
 
-def _by_another(work: Work, election: Election, candidates: Sequence[Candidate]) -> None:
-    convened = work.me is not None and work.me == election.announced_by_person_id
+async def _motions(work: Work, candidates: Sequence[Candidate]) -> Sequence[votes.Motion]:
+    """The votes on the candidates. Nobody annuls one before the transaction ends."""
+    ids = [candidate.motion_id for candidate in candidates]
+    query = ours(work, votes.Motion).where(col(votes.Motion.id).in_(ids))
+    return await work.all(query.with_for_update(read=True))
+
+
+def _by_another(
+    work: Work, election: Election, candidates: Sequence[Candidate], motions: Sequence[votes.Motion]
+) -> None:
+    """Raises CertifiedByConvener for who announced the election or put it to the vote, SelfApproval for a candidate."""
+    conveners = {election.announced_by_person_id, *(motion.convened_by_person_id for motion in motions)}
+    convened = work.me is not None and work.me in conveners
     if convened or (work.seat_id is not None and work.seat_id == election.created_by):
-        raise votes.CertifiedByConvener
+        raise votes.CertifiedByConvener(act=work.act)
     for candidate in candidates:
         limits.not_own(work.me, candidate.person_id)
 
 
-async def _supports(work: Work, candidates: Sequence[Candidate]) -> dict[UUID, Support]:
+async def _supports(
+    work: Work, candidates: Sequence[Candidate], motions: Sequence[votes.Motion]
+) -> dict[UUID, Support]:
     """What the vote on each candidate came to. Raises VotesNotCertified or RollsDiffer."""
-    motion, tally = votes.Motion, votes.Tally
-    ids = [candidate.motion_id for candidate in candidates]
-    motions = await work.all(ours(work, motion).where(col(motion.id).in_(ids)).with_for_update(read=True))
+    tally, ids = votes.Tally, [motion.id for motion in motions]
     waiting = len(candidates) - sum(one.state in COUNTED for one in motions)
     if waiting:
         raise VotesNotCertified(open=waiting)
@@ -101,7 +113,7 @@ async def _supports(work: Work, candidates: Sequence[Candidate]) -> dict[UUID, S
     }
 
 
-async def _on_one_roll(work: Work, motions: Sequence[UUID | None]) -> None:
+async def _on_one_roll(work: Work, motions: Sequence[UUID]) -> None:
     """Raises RollsDiffer unless each unit stands on every roll, with the same owners, area and head. The hashes do not
     tell: each roll names owners in its own way."""
     entry, motion = votes.RollEntry, votes.Motion

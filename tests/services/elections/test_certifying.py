@@ -125,6 +125,17 @@ async def test_the_convener_does_not_certify(compound: Compound) -> None:
         await certify(compound, election, by=compound.convener)
 
 
+async def test_who_put_the_election_to_the_vote_does_not_certify_it(compound: Compound) -> None:
+    election, candidates = await held(compound, 9, 8, 7)
+    async with compound.quarter.work_as(None) as work:
+        assert candidates[0].motion_id
+        motion = await work.get(votes.Motion, candidates[0].motion_id, expected_version=1)
+        motion.convened_by_person_id = compound.checker.person_id
+        await work.save(motion)
+    with pytest.raises(votes.CertifiedByConvener):
+        await certify(compound, election)
+
+
 async def test_a_candidate_does_not_certify(compound: Compound) -> None:
     election, _ = await held(compound, 9, 8)
     async with compound.quarter.work_as(None) as work:
