@@ -14,7 +14,7 @@ from graphql import (
     GraphQLObjectType,
     get_named_type,
 )
-from sqlalchemy import true
+from sqlalchemy import Column, true
 
 from schema.language import Reading
 from schema.verbs import camel
@@ -62,7 +62,10 @@ class Stock:
         """What a filter of this name may be held against."""
         model, column = self.contract.readable(kind).model, snake(name)
         if by:
-            model, column = _held(model, by)
+            held = _held(model, by)
+            if held is None:
+                return [False, True]
+            model, column = held
         columns = table_of(model).c
         column = column if column in columns else f"{column}_id"
         return sorted(
@@ -115,8 +118,8 @@ def names_of(kind: GraphQLEnumType) -> list[Name]:
     return [Name(name) for name in kind.values]
 
 
-def _held(model: Model, by: Any) -> tuple[Model, str]:
-    """The column that a filter of the contract's own is held against."""
+def _held(model: Model, by: Any) -> tuple[Model, str] | None:
+    """The column that a filter of the contract's own is held against; None where it is a condition over the row."""
     met: list[Any] = []
 
     def held(column: Any) -> Any:
@@ -124,6 +127,8 @@ def _held(model: Model, by: Any) -> tuple[Model, str]:
         return true()
 
     by(table_of(model).c, held)
+    if not isinstance(met[0], Column):
+        return None
     [origin] = met[0].base_columns
     owner = next(one for one in _models(model) if table_of(one) is origin.table)
     return owner, origin.name
