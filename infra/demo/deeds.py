@@ -10,7 +10,7 @@ from infra.demo.appraisal import make_appraisal
 from infra.demo.boards import make_boards
 from infra.demo.candidates import make_candidates
 from infra.demo.care import make_care
-from infra.demo.cast import cast, supervisor_of
+from infra.demo.cast import cast
 from infra.demo.chance import Chance
 from infra.demo.committees import make_committees
 from infra.demo.contracts import make_contracts
@@ -58,7 +58,7 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         rows += make_care(cared, there, ledger, member=member)
         rows += make_boards(posted, there, full=full)
         if index < OVERSEEN:
-            rows += make_oversight(watched, there, supervisor_of(there))
+            rows += make_oversight(watched, there, full=full)
         verify_cards(ledger, there.cards, there.leaders, there.residents)
         credit(ledger, there.roster, undertaken)
         rows += make_proposals(chance, ledger, there.roster, there.leaders, there.residents, full=full)
