@@ -122,9 +122,8 @@ def _owners(there: Neighbourhood, area: UUID) -> list[Person]:
     ]
 
 
-def supervisor_of(there: Neighbourhood) -> Person:
-    """Who oversees the company of the first compound: an owner there, or where it is too small the last neighbour."""
-    area = there.place.areas[0].id
+def supervisor_of(there: Neighbourhood, area: UUID) -> Person:
+    """Who oversees the company of a compound: an owner there, or where it is too small the last neighbour."""
     found = _owners(there, area)
     return found[2] if len(found) > 2 else there.residents.neighbours[-1]
 

@@ -12,7 +12,7 @@ from infra.demo.boards import make_boards
 from infra.demo.books import make_books
 from infra.demo.candidates import make_candidates
 from infra.demo.care import make_care
-from infra.demo.cast import cast, supervisor_of
+from infra.demo.cast import cast
 from infra.demo.chance import Chance
 from infra.demo.committees import make_committees
 from infra.demo.contest import make_contest
@@ -65,7 +65,7 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         rows += make_boards(posted, there, full=full)
         rows += make_sittings(sat, there, undertaken.rows, full=full)
         if index < OVERSEEN:
-            rows += make_oversight(watched, there, supervisor_of(there))
+            rows += make_oversight(watched, there, full=full)
         verify_cards(ledger, there.cards, there.leaders, there.residents)
         credit(ledger, there.roster, undertaken)
         rows += make_proposals(chance, ledger, there.roster, there.leaders, there.residents, full=full)

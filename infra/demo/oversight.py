@@ -1,4 +1,4 @@
-"""A year of oversight in the first compound of a community: who oversees, their rounds, and findings in every state."""
+"""A year of oversight in one compound of a community: who oversees, their rounds, and findings in every state."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TypedDict
 from uuid import UUID
 
+from infra.demo.cast import supervisor_of
 from infra.demo.chance import Chance
 from infra.demo.drafts import draft
 from infra.demo.sub_district import Neighbourhood
@@ -109,8 +110,10 @@ class Overseen:
     items: Sequence[ChecklistItem]
 
 
-def make_oversight(chance: Chance, there: Neighbourhood, supervisor: Person) -> Iterator[TenantTable]:
-    area = InArea(area_id=there.place.areas[0].id)
+def make_oversight(chance: Chance, there: Neighbourhood, *, full: bool) -> Iterator[TenantTable]:
+    """Of the first compound in the first community, elsewhere of the last: that one no neighbour before shares."""
+    compound = there.place.areas[0 if full else -1]
+    area, supervisor = InArea(area_id=compound.id), supervisor_of(there, compound.id)
     checklist = draft(Checklist)(**chance.fresh(), **area, name="物业服务月查")
     items = [_item(chance, checklist, *item) for item in ITEMS]
     yield checklist
