@@ -125,15 +125,18 @@ def _disclosures(
         clock = running(chance, RULES[kind], one, account.area_id, period.ends_on)
         one.due_on = (clock.due_at - timedelta(seconds=1)).astimezone(CLOCK).date()
         day = _day_of(chance, period, one.due_on)
-        published = published and day < chance.today
-        if published:
-            _publish(one, day, entries)
+        published = published and day is not None and day < chance.today
         yield one
-        yield met(clock, end_of(day, CLOCK) - timedelta(hours=8)) if published else clock
+        if published and day is not None:
+            _publish(one, day, entries)
+            met(clock, end_of(day, CLOCK) - timedelta(hours=8))
+        yield clock
 
 
-def _day_of(chance: Chance, period: Period, due_on: date) -> date:
-    """When the committee got round to it: mostly soon, now and then after the deadline."""
+def _day_of(chance: Chance, period: Period, due_on: date) -> date | None:
+    """When the committee got round to it: mostly soon, now and then after the deadline, and here and there never."""
+    if chance.often(4):
+        return None
     if chance.often(12):
         return due_on + timedelta(days=chance.number(1, 40))
     return period.ends_on + timedelta(days=chance.number(10, 80))
