@@ -151,12 +151,14 @@ async def test_a_role_granted_before_makes_nobody_of_the_company_a_judge(
 ) -> None:
     """Whoever was hired, or whose family was, after the appointment."""
     finding = await finding_in(compound, JUDGED_IN[name])
-    worker = compound.supervisor.person_id
+    supervisor = compound.supervisor.person_id
+    assert supervisor is not None
+    worker = supervisor
     if tie == "related":
         worker = (await compound.quarter.person()).id
         await compound.quarter.world.add(
             companies.PersonRelative(
-                person_id=compound.supervisor.person_id, relative_id=worker, kinship=companies.Kinship.CHILD
+                person_id=supervisor, relative_id=worker, kinship=companies.Kinship.CHILD
             )
         )
     await compound.quarter.world.add(
@@ -243,7 +245,7 @@ async def test_photos_and_steps_reach_exactly_as_far_as_their_finding(compound: 
 @pytest.mark.parametrize("severity", Severity)
 async def test_what_is_grave_is_verified_with_a_photo(compound: Compound, severity: Severity) -> None:
     finding = await finding_in(compound, State.CLAIMED_FIXED, severity=severity)
-    given = {"finding_id": finding.id, "words": "已修复", "expected_version": 1}
+    given: dict[str, Any] = {"finding_id": finding.id, "words": "已修复", "expected_version": 1}
     if severity is not Severity.MINOR:
         with pytest.raises(oversight.PhotoMissing):
             async with compound.quarter.work_as(compound.supervisor) as work:
@@ -288,7 +290,7 @@ async def test_an_order_gives_the_days_of_its_severity(
     compound: Compound, severity: Severity, days: int
 ) -> None:
     finding = await finding_in(compound, State.ACKNOWLEDGED, severity=severity)
-    given = {"finding_id": finding.id, "requirement": "修复", "expected_version": 1}
+    given: dict[str, Any] = {"finding_id": finding.id, "requirement": "修复", "expected_version": 1}
     with pytest.raises(oversight.DayPassed):
         async with compound.quarter.work_as(compound.supervisor) as work:
             await oversight.order_rectification(work, due_on=TODAY - timedelta(days=1), **given)

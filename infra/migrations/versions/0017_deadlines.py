@@ -1,6 +1,6 @@
 """Deadlines: what is due, and when.
 
-Revision ID: 0020
+Revision ID: 0017
 Revises: 0016
 """
 
@@ -11,7 +11,7 @@ from alembic import op
 
 from tenants.isolation import wall
 
-revision: str = "0020"
+revision: str = "0017"
 down_revision: str | None = "0016"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None

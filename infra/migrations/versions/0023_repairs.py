@@ -1,7 +1,7 @@
-"""The books of areas: maintenance fund and public income, and what is published of them.
+"""Emergency repairs and violation reports: what is urgent or goes on, and what was done about it.
 
-Revision ID: 0025
-Revises: 0024
+Revision ID: 0023
+Revises: 0022
 """
 
 from collections.abc import Sequence
@@ -11,15 +11,14 @@ from alembic import op
 
 from tenants.isolation import wall
 
-revision: str = "0025"
-down_revision: str | None = "0024"
+revision: str = "0023"
+down_revision: str | None = "0022"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 WALLED = {
-    "account_entry": "SELECT, INSERT",
-    "area_account": "SELECT, INSERT, UPDATE",
-    "area_disclosure": "SELECT, INSERT, UPDATE",
+    "emergency_repair": "SELECT, INSERT, UPDATE",
+    "violation_report": "SELECT, INSERT, UPDATE",
 }
 
 TABLES = Path(__file__).with_suffix(".sql")

@@ -1,7 +1,7 @@
-"""The life of owners' committees: whether they meet, and how their terms end.
+"""Service contracts of property companies: standards, fees, filing, notice, handover.
 
-Revision ID: 0021
-Revises: 0020
+Revision ID: 0019
+Revises: 0018
 """
 
 from collections.abc import Sequence
@@ -11,12 +11,17 @@ from alembic import op
 
 from tenants.isolation import wall
 
-revision: str = "0021"
-down_revision: str | None = "0020"
+revision: str = "0019"
+down_revision: str | None = "0018"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-WALLED = {"committee_sitting": "SELECT, INSERT", "sitting_attendance": "SELECT, INSERT"}
+WALLED = {
+    "contract_fee": "SELECT, INSERT",
+    "property_company": "SELECT, INSERT, UPDATE",
+    "service_contract": "SELECT, INSERT, UPDATE",
+    "service_standard": "SELECT, INSERT",
+}
 
 TABLES = Path(__file__).with_suffix(".sql")
 

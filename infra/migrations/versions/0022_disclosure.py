@@ -1,7 +1,7 @@
-"""Service contracts of property companies: standards, fees, filing, notice, handover.
+"""The books of areas: maintenance fund and public income, and what is published of them.
 
 Revision ID: 0022
-Revises: 0020
+Revises: 0021
 """
 
 from collections.abc import Sequence
@@ -17,10 +17,9 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 WALLED = {
-    "contract_fee": "SELECT, INSERT",
-    "property_company": "SELECT, INSERT, UPDATE",
-    "service_contract": "SELECT, INSERT, UPDATE",
-    "service_standard": "SELECT, INSERT",
+    "account_entry": "SELECT, INSERT",
+    "area_account": "SELECT, INSERT, UPDATE",
+    "area_disclosure": "SELECT, INSERT, UPDATE",
 }
 
 TABLES = Path(__file__).with_suffix(".sql")

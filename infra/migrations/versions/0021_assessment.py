@@ -1,7 +1,7 @@
 """Rounds of assessment: questions, tallies without a trace of who answered, results and the ranking.
 
-Revision ID: 0024
-Revises: 0021
+Revision ID: 0021
+Revises: 0020
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from alembic import op
 
 from tenants.isolation import wall
 
-revision: str = "0024"
-down_revision: str | None = "0023"
+revision: str = "0021"
+down_revision: str | None = "0020"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

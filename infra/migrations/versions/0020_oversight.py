@@ -1,7 +1,7 @@
 """Oversight of property companies: supervisors, inspections, findings, and photos handed in.
 
-Revision ID: 0023
-Revises: 0022
+Revision ID: 0020
+Revises: 0019
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from alembic import op
 
 from tenants.isolation import wall
 
-revision: str = "0023"
-down_revision: str | None = "0022"
+revision: str = "0020"
+down_revision: str | None = "0019"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

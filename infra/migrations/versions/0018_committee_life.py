@@ -1,7 +1,7 @@
-"""Emergency repairs and violation reports: what is urgent or goes on, and what was done about it.
+"""The life of owners' committees: whether they meet, and how their terms end.
 
-Revision ID: 0026
-Revises: 0025
+Revision ID: 0018
+Revises: 0017
 """
 
 from collections.abc import Sequence
@@ -11,15 +11,12 @@ from alembic import op
 
 from tenants.isolation import wall
 
-revision: str = "0026"
-down_revision: str | None = "0025"
+revision: str = "0018"
+down_revision: str | None = "0017"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-WALLED = {
-    "emergency_repair": "SELECT, INSERT, UPDATE",
-    "violation_report": "SELECT, INSERT, UPDATE",
-}
+WALLED = {"committee_sitting": "SELECT, INSERT", "sitting_attendance": "SELECT, INSERT"}
 
 TABLES = Path(__file__).with_suffix(".sql")
 
