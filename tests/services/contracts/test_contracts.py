@@ -20,7 +20,7 @@ async def sign(
     quarter: Quarter, area: places.PropertyManagementArea, **changed: Any
 ) -> contracts.ServiceContract:
     staff = await quarter.world.seat("committee_staff", quarter.community)
-    given = {
+    given: dict[str, Any] = {
         "kind": Kind.ELECTED,
         "signed_on": TODAY,
         "starts_on": TODAY,
@@ -89,8 +89,8 @@ async def test_one_contract_a_day(quarter: Quarter) -> None:
 async def test_promises_and_fees_stand_once_it_is_filed(quarter: Quarter) -> None:
     signed, filed = await contract_in(quarter), await contract_in(quarter, State.FILED)
     fire = contracts.ServiceField.FIRE_SAFETY
-    promise = {"service_field": fire, "promise": "防火门常闭，闭门器完好"}
-    fee = {
+    promise: dict[str, Any] = {"service_field": fire, "promise": "防火门常闭，闭门器完好"}
+    fee: dict[str, Any] = {
         "fee_kind": contracts.FeeKind.SERVICE,
         "basis": contracts.FeeBasis.SQUARE_METRE,
         "amount": 185,
@@ -115,7 +115,11 @@ async def test_promises_and_fees_stand_once_it_is_filed(quarter: Quarter) -> Non
 )
 async def test_notice_comes_ninety_days_before(quarter: Quarter, ends_in: int, in_time: bool) -> None:
     contract = await contract_in(quarter, State.FILED, ends_on=TODAY + timedelta(days=ends_in))
-    given = {"service_contract_id": contract.id, "reason": "业主大会决定不续聘", "expected_version": 1}
+    given: dict[str, Any] = {
+        "service_contract_id": contract.id,
+        "reason": "业主大会决定不续聘",
+        "expected_version": 1,
+    }
     if not in_time:
         with pytest.raises(contracts.NoticeTooLate):
             async with quarter.work_as(None) as work:
@@ -130,7 +134,7 @@ async def test_notice_comes_ninety_days_before(quarter: Quarter, ends_in: int, i
 
 async def test_an_open_ended_contract_ends_sixty_days_after_notice_at_the_earliest(quarter: Quarter) -> None:
     contract = await contract_in(quarter, State.FILED, ends_on=None)
-    given = {"service_contract_id": contract.id, "reason": "经营调整", "expected_version": 1}
+    given: dict[str, Any] = {"service_contract_id": contract.id, "reason": "经营调整", "expected_version": 1}
     with pytest.raises(contracts.NoticeTooLate):
         async with quarter.work_as(None) as work:
             await contracts.give_contract_notice(work, ends_on=TODAY + timedelta(days=59), **given)

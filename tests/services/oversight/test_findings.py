@@ -28,7 +28,7 @@ from tests.services.oversight.conftest import (
 
 __all__ = ["compound", "quarter"]
 
-DOOR = {
+DOOR: dict[str, Any] = {
     "service_field": contracts.ServiceField.FIRE_SAFETY,
     "severity": Severity.SERIOUS,
     "title": "防火门闭门器损坏",
@@ -112,7 +112,7 @@ async def test_mending_takes_from_the_raising_to_the_claim(compound: Compound) -
 
 
 def _tried(id: UUID) -> dict[str, tuple[Any, dict[str, Any]]]:
-    words = {"finding_id": id, "expected_version": 1}
+    words: dict[str, Any] = {"finding_id": id, "expected_version": 1}
     return {
         "order": (oversight.order_rectification, {**words, "requirement": "x"}),
         "verify": (oversight.verify_finding, {**words, "words": "x"}),
@@ -151,13 +151,13 @@ async def test_a_role_granted_before_makes_nobody_of_the_company_a_judge(
 ) -> None:
     """Whoever was hired, or whose family was, after the appointment."""
     finding = await finding_in(compound, JUDGED_IN[name])
-    worker = compound.supervisor.person_id
+    judge = worker = compound.supervisor.person_id
+    assert judge
+    assert worker
     if tie == "related":
         worker = (await compound.quarter.person()).id
         await compound.quarter.world.add(
-            companies.PersonRelative(
-                person_id=compound.supervisor.person_id, relative_id=worker, kinship=companies.Kinship.CHILD
-            )
+            companies.PersonRelative(person_id=judge, relative_id=worker, kinship=companies.Kinship.CHILD)
         )
     await compound.quarter.world.add(
         companies.CompanyStaff(
@@ -243,7 +243,7 @@ async def test_photos_and_steps_reach_exactly_as_far_as_their_finding(compound: 
 @pytest.mark.parametrize("severity", Severity)
 async def test_what_is_grave_is_verified_with_a_photo(compound: Compound, severity: Severity) -> None:
     finding = await finding_in(compound, State.CLAIMED_FIXED, severity=severity)
-    given = {"finding_id": finding.id, "words": "已修复", "expected_version": 1}
+    given: dict[str, Any] = {"finding_id": finding.id, "words": "已修复", "expected_version": 1}
     if severity is not Severity.MINOR:
         with pytest.raises(oversight.PhotoMissing):
             async with compound.quarter.work_as(compound.supervisor) as work:
@@ -288,7 +288,7 @@ async def test_an_order_gives_the_days_of_its_severity(
     compound: Compound, severity: Severity, days: int
 ) -> None:
     finding = await finding_in(compound, State.ACKNOWLEDGED, severity=severity)
-    given = {"finding_id": finding.id, "requirement": "修复", "expected_version": 1}
+    given: dict[str, Any] = {"finding_id": finding.id, "requirement": "修复", "expected_version": 1}
     with pytest.raises(oversight.DayPassed):
         async with compound.quarter.work_as(compound.supervisor) as work:
             await oversight.order_rectification(work, due_on=TODAY - timedelta(days=1), **given)

@@ -90,7 +90,7 @@ async def test_what_a_contract_promises_becomes_what_is_looked_at(compound: Comp
 async def test_a_round_ends_when_every_item_has_its_answer(compound: Compound) -> None:
     inspection, [door, hose] = await begun(compound, "闭门器", "水带")
     await answer(compound, inspection, door.id, result=Result.AT_FAULT, remark="二楼损坏")
-    finish = {"inspection_id": inspection.id, "summary": "一处不合格", "expected_version": 2}
+    finish: dict[str, Any] = {"inspection_id": inspection.id, "summary": "一处不合格", "expected_version": 2}
     with pytest.raises(oversight.ItemsUnanswered):
         async with compound.quarter.work_as(compound.supervisor) as work:
             await oversight.finish_inspection(work, **finish)
@@ -154,7 +154,7 @@ async def test_a_round_needs_a_list_in_use_and_a_day_to_come(
 
 async def test_names_and_items_are_given_once(compound: Compound) -> None:
     checklist = await checklist_in(compound, "闭门器")
-    more = {"service_field": contracts.ServiceField.FIRE_SAFETY, "severity": Severity.MINOR}
+    more: dict[str, Any] = {"service_field": contracts.ServiceField.FIRE_SAFETY, "severity": Severity.MINOR}
     with pytest.raises(oversight.ItemListed):
         async with compound.quarter.work_as(compound.staff) as work:
             await oversight.add_checklist_item(work, checklist_id=checklist.id, text="闭门器", **more)
