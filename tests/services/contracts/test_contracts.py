@@ -115,7 +115,11 @@ async def test_promises_and_fees_stand_once_it_is_filed(quarter: Quarter) -> Non
 )
 async def test_notice_comes_ninety_days_before(quarter: Quarter, ends_in: int, in_time: bool) -> None:
     contract = await contract_in(quarter, State.FILED, ends_on=TODAY + timedelta(days=ends_in))
-    given: dict[str, Any] = {"service_contract_id": contract.id, "reason": "业主大会决定不续聘", "expected_version": 1}
+    given: dict[str, Any] = {
+        "service_contract_id": contract.id,
+        "reason": "业主大会决定不续聘",
+        "expected_version": 1,
+    }
     if not in_time:
         with pytest.raises(contracts.NoticeTooLate):
             async with quarter.work_as(None) as work:

@@ -18,7 +18,7 @@ __all__ = ["compound", "quarter"]
 async def appoint(
     compound: Compound, person: people.Person, by: Any = None, **changed: Any
 ) -> oversight.Supervisor:
-    given = {
+    given: dict[str, Any] = {
         "area_id": compound.area.id,
         "overseer_kind": oversight.OverseerKind.SUPERVISOR,
         "ends_on": TODAY + timedelta(days=365),
@@ -69,7 +69,7 @@ async def test_neither_spouse_nor_direct_relative_does(
         with pytest.raises(companies.RelatedToStaff):
             await appoint(compound, relative)
     else:
-        assert (await appoint(compound, relative)).id is not None
+        await appoint(compound, relative)
 
 
 async def test_nobody_appoints_themselves(compound: Compound) -> None:

@@ -28,7 +28,7 @@ from tests.services.oversight.conftest import (
 
 __all__ = ["compound", "quarter"]
 
-DOOR = {
+DOOR: dict[str, Any] = {
     "service_field": contracts.ServiceField.FIRE_SAFETY,
     "severity": Severity.SERIOUS,
     "title": "防火门闭门器损坏",
@@ -112,7 +112,7 @@ async def test_mending_takes_from_the_raising_to_the_claim(compound: Compound) -
 
 
 def _tried(id: UUID) -> dict[str, tuple[Any, dict[str, Any]]]:
-    words = {"finding_id": id, "expected_version": 1}
+    words: dict[str, Any] = {"finding_id": id, "expected_version": 1}
     return {
         "order": (oversight.order_rectification, {**words, "requirement": "x"}),
         "verify": (oversight.verify_finding, {**words, "words": "x"}),
@@ -151,15 +151,13 @@ async def test_a_role_granted_before_makes_nobody_of_the_company_a_judge(
 ) -> None:
     """Whoever was hired, or whose family was, after the appointment."""
     finding = await finding_in(compound, JUDGED_IN[name])
-    supervisor = compound.supervisor.person_id
-    assert supervisor is not None
-    worker = supervisor
+    judge = worker = compound.supervisor.person_id
+    assert judge
+    assert worker
     if tie == "related":
         worker = (await compound.quarter.person()).id
         await compound.quarter.world.add(
-            companies.PersonRelative(
-                person_id=supervisor, relative_id=worker, kinship=companies.Kinship.CHILD
-            )
+            companies.PersonRelative(person_id=judge, relative_id=worker, kinship=companies.Kinship.CHILD)
         )
     await compound.quarter.world.add(
         companies.CompanyStaff(
