@@ -18,7 +18,8 @@ async def states(books: Books, rule: DeadlineRule) -> list[DeadlineState]:
     async with books.world.session() as session:
         query = select(deadlines.Deadline).where(col(deadlines.Deadline.rule) == rule)
         return [
-            one.state for one in (await session.execute(query.order_by(col(deadlines.Deadline.due_at)))).scalars()
+            one.state
+            for one in (await session.execute(query.order_by(col(deadlines.Deadline.due_at)))).scalars()
         ]
 
 
