@@ -40,9 +40,8 @@ def test_a_refusal_belongs_to_a_family(refusal: type[Refusal]) -> None:
 def test_a_refusal_speaks_both_languages(refusal: type[Refusal]) -> None:
     assert any("\u4e00" <= letter <= "\u9fff" for letter in refusal.zh)
     assert not any("\u4e00" <= letter <= "\u9fff" for letter in refusal.en)
-    in_english = {
-        name.removesuffix("_en") for name in placeholders(refusal.en)
-    }  # what is itself words has a sister
+    # a parameter that is itself words has a sister in English
+    in_english = {name.removesuffix("_en") for name in placeholders(refusal.en)}
     assert placeholders(refusal.zh) == in_english
 
 
