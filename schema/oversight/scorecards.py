@@ -1,16 +1,19 @@
-"""The scorecard of an area: what its property company promised, what was found, and how fast it was mended."""
+"""The scorecard of an area: what its property company promised, what was found, how fast it was mended, what residents
+think of it, and what was published in time."""
 
 from typing import Any
 
 import strawberry
 from sqlalchemy import func, literal_column
 
+from schema.assessment.rounds import AssessmentResult
 from schema.contracts.contracts import LazyArea, ServiceContract
 from schema.counting import count_of, mean_of, sum_of
+from schema.disclosure.accounts import is_overdue
 from schema.filters import IdFilter, condition
 from schema.language import computed, connection, reads, to_many, to_one
 from schema.relay import Connection
-from services import contracts, oversight, places
+from services import contracts, disclosure, oversight, places
 from tenants.tables import linked, one_of
 
 State = oversight.FindingState
@@ -31,6 +34,10 @@ def _younger(days: int) -> Any:
 
 def _findings(*conditions: Any) -> Any:
     return count_of(oversight.Finding, "area_id", *conditions)
+
+
+def _disclosures(condition: Any) -> Any:
+    return count_of(disclosure.AreaDisclosure, "area_id", condition)
 
 
 def _inspections(state: oversight.InspectionState) -> Any:
@@ -106,7 +113,22 @@ class AreaScorecard:
         "How often it was claimed to be mended and was not (退回次数).",
     )
 
-    # --- what residents think, and what is published: satisfaction and disclosure join here ------------
+    # --- what residents think --------------------------------------------------------------------------
+    assessment_results: Connection[AssessmentResult] | None = connection(
+        "What came out of the rounds of satisfaction, one after the other (满意度).", reference="area_id"
+    )
+
+    # --- what is published -----------------------------------------------------------------------------
+    disclosures_in_time: int = computed(
+        _disclosures(lambda disclosed: disclosed.late.is_(False)),
+        "Disclosures and audits published in time (按期公示).",
+    )
+    disclosures_late: int = computed(
+        _disclosures(lambda disclosed: disclosed.late.is_(True)), "Published after their last day (迟报)."
+    )
+    disclosures_overdue: int = computed(
+        _disclosures(is_overdue), "That should be published by now, and are not (逾期未公示)."
+    )
 
 
 @strawberry.type

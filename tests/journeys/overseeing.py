@@ -26,7 +26,9 @@ DOOR = {
 CARD = """{ areaScorecards(first: 10) { nodes {
     area { name } contracts(first: 2) { state company { name } standards { promise } }
     findings openFindings openUpToWeek openUpToMonth openLonger overdueFindings escalatedFindings
-    mendedFindings meanMendedHours rejectedClaims inspectionsFinished inspectionsMissed } } }"""
+    mendedFindings meanMendedHours rejectedClaims inspectionsFinished inspectionsMissed
+    disclosuresInTime disclosuresLate disclosuresOverdue
+    assessmentResults(last: 1) { nodes { score rank } } } } }"""
 
 
 @dataclass

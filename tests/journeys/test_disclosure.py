@@ -152,6 +152,10 @@ async def test_a_year_of_books_from_the_first_entry_to_the_audit(days: Days, wor
     [read] = await listed(resident, "TERM_AUDIT")
     assert read["opinion"] == "账实相符，公共收益使用合规。"
 
+    # and the scorecard of the area counts how punctual that was
+    card = await office.ask("{ areaScorecards(first: 2) { nodes { disclosuresInTime disclosuresLate } } }")
+    assert card.data["areaScorecards"]["nodes"] == [{"disclosuresInTime": 2, "disclosuresLate": 1}]
+
 
 async def test_the_company_reads_and_keeps_no_books(days: Days, world: World) -> None:
     community = await world.community()

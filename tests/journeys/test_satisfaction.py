@@ -159,6 +159,16 @@ async def test_a_round_from_its_opening_to_the_published_ranking(contest: Contes
     assert (told["smallestCell"], told["residentWeight"]) == (5, 70)
     assert "70%" in told["method"]
 
+    # the scorecards by which the sub-district compares its areas tell the same
+    cards = await office.ask(
+        "{ areaScorecards(first: 5) { nodes { area { id } assessmentResults(last: 1) { nodes { score } } } } }"
+    )
+    scores = {
+        card["area"]["id"]: card["assessmentResults"]["nodes"]
+        for card in cards.data["areaScorecards"]["nodes"]
+    }
+    assert scores == {area_id(contest.quiet): [{"score": "95.00"}], area_id(contest.loud): [{"score": None}]}
+
 
 async def test_the_companys_employee_tries_to_read_who_answered(contest: Contest) -> None:
     person, who = await contest.resident(contest.quiet)
