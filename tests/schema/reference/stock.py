@@ -14,7 +14,9 @@ from graphql import (
     GraphQLObjectType,
     get_named_type,
 )
-from sqlalchemy import Column, true
+from sqlalchemy import true
+from sqlalchemy.sql.elements import ColumnClause
+from sqlalchemy.sql.selectable import AliasedReturnsRows
 
 from schema.language import Reading
 from schema.verbs import camel
@@ -68,6 +70,10 @@ class Stock:
             model, column = held
         columns = table_of(model).c
         column = column if column in columns else f"{column}_id"
+        if model not in self.rows:  # a link between two tables, which the contract does not show: what it leads to
+            kind = columns[column].info["ref"]
+            model = next(one for one in self.rows if snake(one.__name__) == kind)
+            return sorted(public_id(kind, row["id"]) for row in self.rows[model])
         return sorted(
             {_public(row, column, columns[column].info.get("ref")) for row in self.rows[model]} - {None}
         )
@@ -127,11 +133,12 @@ def _held(model: Model, by: Any) -> tuple[Model, str] | None:
         return true()
 
     by(table_of(model).c, held)
-    if not isinstance(met[0], Column):
+    [column] = met
+    if not isinstance(column, ColumnClause):
         return None
-    [origin] = met[0].base_columns
-    owner = next(one for one in _models(model) if table_of(one) is origin.table)
-    return owner, origin.name
+    table = column.table.element if isinstance(column.table, AliasedReturnsRows) else column.table
+    owner = next(one for one in _models(model) if table_of(one) is table)
+    return owner, column.name
 
 
 def _models(like: Model) -> list[Model]:
