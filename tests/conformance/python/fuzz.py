@@ -16,6 +16,7 @@ schemathesis.graphql.scalar("DateTime", moments.map(nodes.String))
 schemathesis.graphql.scalar("Date", st.dates().map(str).map(nodes.String))
 schemathesis.graphql.scalar("Area", hundredths.map(nodes.String))
 schemathesis.graphql.scalar("Money", hundredths.map(nodes.String))
+schemathesis.graphql.scalar("Decimal", hundredths.map(nodes.String))
 
 
 @schemathesis.check

@@ -165,10 +165,10 @@ NEVER = {
         SELECT FROM registration r JOIN activity a ON a.id = r.activity_id
         WHERE a.course_id = c.course_id AND r.person_id = c.person_id AND r.state = 'attended')""",
     "a deadline that passed and is called running, or the other way round": """deadline
-        WHERE (state = 'running' AND due_at < timestamptz '2026-11-23T01:00Z')
-           OR (state = 'passed' AND due_at > timestamptz '2026-11-23T01:00Z')
+        WHERE (state = 'running' AND due_at < timestamptz '2026-11-23T00:00Z')
+           OR (state = 'passed' AND due_at > timestamptz '2026-11-23T00:00Z')
            OR (state = 'met' AND ended_at >= due_at) OR (state = 'met_late' AND ended_at < due_at)
-           OR (state = 'running' AND remind_at < timestamptz '2026-11-23T01:00Z')""",
+           OR (state = 'running' AND remind_at < timestamptz '2026-11-23T00:00Z')""",
     "a meeting of a committee whose attendance is miscounted": """committee_sitting s WHERE attended <> (
         SELECT count(*) FROM sitting_attendance a WHERE a.sitting_id = s.id AND a.present)""",
     "a committee that has gone further than its dates": """owners_committee

@@ -78,7 +78,7 @@ async def test_what_a_contract_promises_becomes_what_is_looked_at(compound: Comp
         checklist = await oversight.create_checklist(
             work, area_id=compound.area.id, name="合同标准", service_contract_id=contract.id
         )
-    assert [item.text for item in await items(compound, checklist)] == ["防火门常闭", "灭火器在有效期内"]
+    assert {item.text for item in await items(compound, checklist)} == {"防火门常闭", "灭火器在有效期内"}
     elsewhere = await contract_in(compound.quarter)
     with pytest.raises(oversight.OfAnotherArea):
         async with compound.quarter.work_as(compound.staff) as work:
