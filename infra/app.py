@@ -21,7 +21,7 @@ from schema.compiler.compiler import Compiler
 from schema.endpoint import GraphqlEndpoint
 from schema.http import PREFLIGHT
 from schema.printing.door import PrintingDoor
-from schema.printing.pdf import own_font
+from schema.printing.press import own_font
 from schema.root import make_schema
 from schema.tools import Tools
 
