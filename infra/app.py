@@ -23,7 +23,7 @@ from schema.endpoint import GraphqlEndpoint
 from schema.http import PREFLIGHT
 from schema.photos import PhotoDoor
 from schema.printing.door import PrintingDoor
-from schema.printing.pdf import own_font
+from schema.printing.press import own_font
 from schema.root import make_schema
 from schema.tools import Tools
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pylopdf_fonts_zh_cn
 from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, XPos, YPos
 from fpdf.fonts import FontFace
@@ -31,11 +30,6 @@ FOOTERS = {
     Language.CHINESE: "{title} · 第 {page} 页，共 {pages} 页",
     Language.ENGLISH: "{title} · page {page} of {pages}",
 }
-
-
-def own_font() -> Path:
-    """Noto Sans SC (SIL Open Font License): some 30,000 characters, installed with us."""
-    return pylopdf_fonts_zh_cn.sans_path()
 
 
 def printed(sheet: Sheet, font: Path) -> bytes:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from schema.printing import page, pdf
 from schema.printing.lines import NOT_FIRST, NOT_LAST, wrapped
+from schema.printing.press import own_font
 from schema.printing.sheet import Digest, Facts, Moment, Result, Section, Sheet, Table, Text
 from schema.printing.writing import Writing
 from services.meetings import Presence
@@ -88,11 +89,11 @@ def test_what_is_told_is_words_and_never_markup() -> None:
     shown = page.shown(hostile, page.Links(pdf=HOSTILE, other=HOSTILE))
     assert "<script" not in shown
     assert shown.count("&lt;script&gt;") == 14
-    assert HOSTILE.replace(" ", "") in words_of(pdf.printed(hostile, pdf.own_font()))
+    assert HOSTILE.replace(" ", "") in words_of(pdf.printed(hostile, own_font()))
 
 
 def test_the_same_sheet_is_the_same_file_whenever_it_is_printed() -> None:
-    first, second = (pdf.printed(sheet(Text("同一份文书")), pdf.own_font()) for _ in range(2))
+    first, second = (pdf.printed(sheet(Text("同一份文书")), own_font()) for _ in range(2))
     assert first == second
     assert sheet(Text("甲")).fingerprint() != sheet(Text("乙")).fingerprint()
     assert sheet(Text("甲")).fingerprint() != sheet(Text("甲"), language=Language.ENGLISH).fingerprint()
@@ -100,7 +101,7 @@ def test_the_same_sheet_is_the_same_file_whenever_it_is_printed() -> None:
 
 def test_a_table_repeats_its_header_on_every_page() -> None:
     rows = tuple((str(number), f"第{number}行") for number in range(1, 121))
-    pages = pages_of(pdf.printed(sheet(Table("长表", ("序号", "内容"), rows, (1, 4))), pdf.own_font()))
+    pages = pages_of(pdf.printed(sheet(Table("长表", ("序号", "内容"), rows, (1, 4))), own_font()))
     assert len(pages) > 2
     assert all("序号" in page and "内容" in page for page in pages)
     told = "".join(pages)
@@ -109,9 +110,7 @@ def test_a_table_repeats_its_header_on_every_page() -> None:
 
 def test_a_row_that_is_too_high_for_a_page_goes_on_in_the_next() -> None:
     long = "".join(f"第{number}句。" for number in range(400))
-    pages = pages_of(
-        pdf.printed(sheet(Table("长", ("序号", "内容"), (("1", long),), (1, 3))), pdf.own_font())
-    )
+    pages = pages_of(pdf.printed(sheet(Table("长", ("序号", "内容"), (("1", long),), (1, 3))), own_font()))
     assert "".join("".join(pages).split()).count("句。") == 400
     assert len(pages) > 1
 
@@ -121,7 +120,7 @@ def test_no_words_can_stop_the_press() -> None:
     rows = tuple((words, words) for words in strange)
     texts = [Text(words) for words in strange]
     table = Table("{nb}", strange[:2], rows, (1, 1))
-    words = words_of(pdf.printed(sheet(*texts, Facts(rows), table), pdf.own_font()))
+    words = words_of(pdf.printed(sheet(*texts, Facts(rows), table), own_font()))
     assert words.count("ok") >= 6
     assert words.count("{nb}") >= 6
 
