@@ -70,7 +70,9 @@ class Stock:
             model, column = held
         columns = table_of(model).c
         column = column if column in columns else f"{column}_id"
-        if model not in self.rows:  # a link between two tables, which the contract does not show: what it leads to
+        if (
+            model not in self.rows
+        ):  # a link between two tables, which the contract does not show: what it leads to
             kind = columns[column].info["ref"]
             model = next(one for one in self.rows if snake(one.__name__) == kind)
             return sorted(public_id(kind, row["id"]) for row in self.rows[model])
