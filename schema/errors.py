@@ -50,7 +50,7 @@ def told(
     if refusal.field:
         extensions["field"] = camel(refusal.field)
     if refusal.parameters:
-        extensions["parameters"] = refusal.parameters
+        extensions["parameters"] = refusal.told(language)
     entry: Error = {"message": refusal.words(language)}
     if path is not None:
         entry["path"] = list(path)

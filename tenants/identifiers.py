@@ -9,14 +9,15 @@ from uuid import UUID
 from tenants.refusals import MalformedId
 
 PUBLIC_ID = re.compile(r"(_*[A-Za-z][A-Za-z_]*)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+MILLISECOND = 1_000_000  # in nanoseconds
 
 
 def new_id() -> UUID:
-    """A UUIDv7: ordered by the millisecond it was made in, otherwise random."""
-    milliseconds = time.time_ns() // 1_000_000
-    random = secrets.randbits(74)
-    high, low = random >> 62, random & ((1 << 62) - 1)
-    return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)
+    """A UUIDv7: ordered by the moment it was made in, to a 4,096th of a millisecond (RFC 9562 6.2, method 3), so that
+    the rows of one command keep their order; otherwise random."""
+    milliseconds, rest = divmod(time.time_ns(), MILLISECOND)
+    fraction = (rest << 12) // MILLISECOND
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62))
 
 
 def first_id(moment: datetime) -> UUID:

@@ -7,7 +7,7 @@ place that raises it are found by one search. Words may name parameters: `{limit
 import re
 from typing import ClassVar
 
-from tenants.language import Language
+from tenants.language import Bilingual, Language
 
 
 def _screaming(name: str) -> str:
@@ -15,7 +15,10 @@ def _screaming(name: str) -> str:
 
 
 class Refusal(Exception):
-    """What the caller may not have, and what to do next. Carries no personal data: parameters are printed."""
+    """What the caller may not have, and what to do next. Carries no personal data: parameters are printed.
+
+    A parameter that is itself words is `Bilingual`: each caller hears it in their own language.
+    """
 
     zh: ClassVar[str]
     en: ClassVar[str]
@@ -29,14 +32,21 @@ class Refusal(Exception):
         if Refusal in cls.__bases__:
             cls.family = cls.code
 
-    def __init__(self, *, field: str | None = None, **parameters: str | int) -> None:
+    def __init__(self, *, field: str | None = None, **parameters: str | int | Bilingual) -> None:
         super().__init__(self.code)
         self.field = field
         self.parameters = parameters
 
     def words(self, language: Language) -> str:
         template = self.en if language is Language.ENGLISH else self.zh
-        return template.format_map(self.parameters)
+        return template.format_map(self.told(language))
+
+    def told(self, language: Language) -> dict[str, str | int]:
+        """The parameters, in one language."""
+        return {
+            name: value.words(language) if isinstance(value, Bilingual) else value
+            for name, value in self.parameters.items()
+        }
 
 
 class Unauthenticated(Refusal):

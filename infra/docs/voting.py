@@ -109,9 +109,8 @@ def _example(rules: RuleSet, matter: Matter) -> list[str]:
 
 
 def _share(threshold: Threshold) -> str:
-    sign = ">" if threshold.strict else "≥"
     of = "of all owners 全体业主" if threshold.of is Of.ALL else "of those taking part 参与表决的业主"
-    return f"{sign} {threshold.numerator}/{threshold.denominator} {of}, by area and by heads"
+    return f"{threshold.share} {of}, by area and by heads"
 
 
 def _both(words: Bilingual) -> str:

@@ -6,7 +6,7 @@ from services import meetings
 labelled(
     meetings.ForumKind,
     "A forum: a kind of meeting with its own rules (议事平台).",
-    {kind: f"{forum.en} ({forum.zh})." for kind, forum in meetings.FORUMS.items()},
+    {kind: f"{forum.name.en} ({forum.name.zh})." for kind, forum in meetings.FORUMS.items()},
 )
 labelled(
     meetings.Side,

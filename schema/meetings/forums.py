@@ -54,10 +54,10 @@ def _shown(forum: meetings.Forum, figures: Figures) -> Forum:
     calling, share = forum.calling or (None, None)
     return Forum(
         kind=forum.kind,
-        name=forum.zh,
-        name_en=forum.en,
-        source=forum.source_zh,
-        source_en=forum.source_en,
+        name=forum.name.zh,
+        name_en=forum.name.en,
+        source=forum.source.zh,
+        source_en=forum.source.en,
         convening=forum.convening,
         calling=calling,
         called_by=str(share) if share else None,

@@ -13,7 +13,8 @@ from services.committees.models import OwnersCommittee
 from services.committees.refusals import AlreadyReported, GroupNotLawful, NoGroundForEarlyElection
 from services.committees.rules import early_ground, group_fits
 from services.committees.seats import seats_held
-from services.deadlines import DeadlineRule, months_on
+from services.days import months_on
+from services.deadlines import DeadlineRule
 from services.work import Work, command
 
 IDLE_MONTHS = 6

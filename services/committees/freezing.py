@@ -56,5 +56,4 @@ async def may_convene(work: Work, area_id: UUID, matter: Matter) -> None:
         col(OwnersCommittee.area_id) == area_id, col(OwnersCommittee.state).in_(FROZEN)
     )
     if await work.first(frozen):
-        words = voting_rules.MATTERS[matter]
-        raise CommitteeFrozen(matter=words.zh, matter_en=words.en, source=source.zh, source_en=source.en)
+        raise CommitteeFrozen(matter=voting_rules.MATTERS[matter], source=source)

@@ -14,7 +14,7 @@ from services.committees.models import CommitteeSeat, CommitteeSitting, OwnersCo
 from services.committees.refusals import RemovalUnfounded, SeatVacated
 from services.committees.rules import absent_too_often
 from services.committees.seats import vacate
-from services.deadlines import months_on
+from services.days import months_on
 from services.work import Work, command
 
 YEAR = 12

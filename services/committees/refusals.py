@@ -76,6 +76,6 @@ class RemovalUnfounded(Conflict):
 class CommitteeFrozen(Forbidden):
     zh = "业委会换届改选期间，不得组织召开业主大会会议决定“{matter}”。依据：{source}。请待新一届业委会产生后再议。"
     en = (
-        "While it is being re-elected, an owners' committee may not let the owners decide on this: {matter_en}. "
-        "Source: {source_en}. Wait for the next committee."
+        "While it is being re-elected, an owners' committee may not let the owners decide on this: {matter}. "
+        "Source: {source}. Wait for the next committee."
     )

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from services.committees.choices import EarlyElectionGround
+from services.shares import MORE_THAN_HALF
 
 FEWEST, FEWEST_WHERE_SMALL = 5, 3
 MOST = 21
@@ -32,12 +33,12 @@ def agreed_on(signatures: Mapping[UUID, UUID], members: Iterable[UUID]) -> UUID 
     """
     here = set(members)
     votes = [chosen for signer, chosen in signatures.items() if signer in here and chosen in here]
-    return next((one for one in here if 2 * votes.count(one) > len(here)), None)
+    return next((one for one in here if MORE_THAN_HALF.is_reached(votes.count(one), len(here))), None)
 
 
 def quorate(attended: int, members: int) -> bool:
     """Whether more than half of the members came."""
-    return 2 * attended > members
+    return MORE_THAN_HALF.is_reached(attended, members)
 
 
 def group_fits(members: int, owners: int) -> bool:

@@ -13,7 +13,7 @@ from services.committees.choices import CommitteeState
 from services.committees.expiring import IDLE_MONTHS, call_for_election, ground_of
 from services.committees.machines import AT_WORK, OWNERS_COMMITTEE
 from services.committees.models import OwnersCommittee
-from services.deadlines import months_on
+from services.days import months_on
 from services.work import Work, record
 
 REPORT_MONTHS = 5

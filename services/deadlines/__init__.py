@@ -6,7 +6,7 @@
 The table says the rest.
 """
 
-from services.deadlines.calendar import due, last_day_of, months_on, reminders
+from services.deadlines.calendar import due, last_day_of, reminders
 from services.deadlines.choices import DeadlineRule, DeadlineState, Direction, Unit
 from services.deadlines.machines import DEADLINE, OPEN
 from services.deadlines.models import Deadline
@@ -33,7 +33,6 @@ __all__ = [
     "last_day",
     "last_day_of",
     "meet",
-    "months_on",
     "open_on",
     "pass_deadlines",
     "remind_deadlines",

@@ -5,12 +5,11 @@ off, with the next working day (art. 203). Months end on the day of the same num
 has none (art. 202). A period counted back from something to come is not made shorter: it keeps its day. Hours run on.
 """
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from services.days import end_of
+from services.days import end_of, months_on
 from services.deadlines.choices import Direction, Unit
 from services.deadlines.holidays import is_working_day
 from services.deadlines.rule import Rule
@@ -40,13 +39,6 @@ def last_day_of(rule: Rule, day: date, until: date | None = None) -> date:
         return working_days_on(day, rule.amount)
     last = day + timedelta(days=rule.amount) if rule.unit is Unit.DAYS else months_on(day, rule.amount)
     return on_or_after(last)
-
-
-def months_on(day: date, months: int) -> date:
-    """The day of the same number so many months on (or back), or that month's last where it has none."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def working_days_on(day: date, count: int) -> date:

@@ -32,7 +32,7 @@ from services.meetings.follow_ups import (
     start_follow_up,
     verify_follow_up,
 )
-from services.meetings.forums import FORUMS, Forum, Share
+from services.meetings.forums import FORUMS, Forum
 from services.meetings.inviting import (
     decline_attendee,
     delegate_attendee,
@@ -183,7 +183,6 @@ __all__ = [
     "ResolutionOfAnotherMeeting",
     "ResolutionState",
     "SentProxy",
-    "Share",
     "Side",
     "Signing",
     "SomebodySpeaks",

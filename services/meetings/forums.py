@@ -9,24 +9,10 @@ from dataclasses import dataclass
 
 from services.figures import Figures
 from services.meetings.choices import Agreement, ForumKind, Side, Signing
+from services.shares import MORE_THAN_HALF, Share
+from tenants.language import Bilingual
 
 Days = Callable[[Figures], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of a number, in whole numbers. `strict` is "more than", else "at least" (Civil Code art. 1259)."""
-
-    numerator: int
-    denominator: int
-    strict: bool
-
-    def is_reached(self, part: int, whole: int) -> bool:
-        left, right = self.denominator * part, self.numerator * whole
-        return left > right if self.strict else left >= right
-
-    def __str__(self) -> str:
-        return f"{'>' if self.strict else '≥'} {self.numerator}/{self.denominator}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +26,8 @@ class Forum:
     """
 
     kind: ForumKind
-    zh: str
-    en: str
-    source_zh: str
-    source_en: str
+    name: Bilingual
+    source: Bilingual
     convening: str
     members: tuple[str, ...]
     notice: Days
@@ -78,7 +62,6 @@ SIDES: Mapping[str, Side] = {
 }
 """As what each role sits in a meeting; of several the first counts."""
 
-MORE_THAN_HALF = Share(1, 2, strict=True)
 COMMITTEE = ("owners_committee_chair", "owners_committee_member")
 CORE = ("party_secretary", "committee_staff", "captain")
 
@@ -95,14 +78,12 @@ def _usual_heads(figures: Figures) -> int:
     return figures.forum_heads
 
 
-def _open_to_all(kind: ForumKind, zh: str, en: str, source_zh: str, source_en: str, convening: str) -> Forum:
+def _open_to_all(kind: ForumKind, name: Bilingual, source: Bilingual, convening: str) -> Forum:
     """A forum that everybody may join: figures of the tenant's own, decided by a show of hands."""
     return Forum(
         kind,
-        zh,
-        en,
-        source_zh,
-        source_en,
+        name,
+        source,
         convening,
         members=CORE,
         notice=_usual_notice,
@@ -115,39 +96,45 @@ def _open_to_all(kind: ForumKind, zh: str, en: str, source_zh: str, source_en: s
     )
 
 
-COMMITTEE_RULES = (
+COMMITTEE_RULES = Bilingual(
     "《上海市居民委员会工作条例》；天数和人数由街镇设定",
     "Shanghai residents' committee rules; days and heads are the tenant's figures",
 )
 _EVERY = (
     _open_to_all(
         ForumKind.RED_HALL,
-        "红色议事厅",
-        "Red deliberation hall",
-        "红色议事厅机制；天数和人数由街镇设定",
-        "The programme's deliberation hall (mechanism 40); days and heads are the tenant's figures",
+        Bilingual("红色议事厅", "Red deliberation hall"),
+        Bilingual(
+            "红色议事厅机制；天数和人数由街镇设定",
+            "The programme's deliberation hall (mechanism 40); days and heads are the tenant's figures",
+        ),
         "red_hall:convene",
     ),
-    _open_to_all(ForumKind.HEARING, "听证会", "Hearing", *COMMITTEE_RULES, "hearing:convene"),
+    _open_to_all(ForumKind.HEARING, Bilingual("听证会", "Hearing"), COMMITTEE_RULES, "hearing:convene"),
     _open_to_all(
-        ForumKind.COORDINATION, "协调会", "Coordination meeting", *COMMITTEE_RULES, "coordination:convene"
+        ForumKind.COORDINATION,
+        Bilingual("协调会", "Coordination meeting"),
+        COMMITTEE_RULES,
+        "coordination:convene",
     ),
-    _open_to_all(ForumKind.REVIEW, "评议会", "Review meeting", *COMMITTEE_RULES, "review:convene"),
+    _open_to_all(ForumKind.REVIEW, Bilingual("评议会", "Review meeting"), COMMITTEE_RULES, "review:convene"),
     _open_to_all(
         ForumKind.OPEN_FORUM,
-        "公开推荐会",
-        "Open forum",
-        "个人自荐、群众举荐、组织推荐机制；天数和人数由街镇设定",
-        "The programme's open nominations (mechanism 18a); days and heads are the tenant's figures",
+        Bilingual("公开推荐会", "Open forum"),
+        Bilingual(
+            "个人自荐、群众举荐、组织推荐机制；天数和人数由街镇设定",
+            "The programme's open nominations (mechanism 18a); days and heads are the tenant's figures",
+        ),
         "open_forum:convene",
     ),
     Forum(
         ForumKind.JOINT_MEETING,
-        "基层治理联席会议",
-        "Joint meeting of the alliance",
-        "三位一体治理联盟联席会议机制；《上海市居民委员会工作条例》：后续事项按期公布",
-        "The alliance's joint meeting (mechanisms 34, 35); Shanghai residents' committee rules: follow-ups are "
-        "published by a set day",
+        Bilingual("基层治理联席会议", "Joint meeting of the alliance"),
+        Bilingual(
+            "三位一体治理联盟联席会议机制；《上海市居民委员会工作条例》：后续事项按期公布",
+            "The alliance's joint meeting (mechanisms 34, 35); Shanghai residents' committee rules: follow-ups are "
+            "published by a set day",
+        ),
         "joint_meeting:convene",
         members=("party_secretary", "committee_staff", *COMMITTEE, "property_staff", "captain"),
         notice=_usual_notice,
@@ -159,13 +146,14 @@ _EVERY = (
     ),
     Forum(
         ForumKind.OWNERS_COMMITTEE_MEETING,
-        "业主委员会会议",
-        "Owners' committee meeting",
-        "《上海市住宅物业管理规定》第二十条至第三十四条：每两个月至少一次，三分之一以上委员可提议，过半数委员出席，"
-        "不得委托，决定须全体委员过半数签字，三日内公布",
-        "Shanghai residential property rules, art. 20–34: at least every 2 months; a third of the members may call it; "
-        "more than half attend; no proxy; a decision takes the signatures of more than half of all members; "
-        "published within 3 days",
+        Bilingual("业主委员会会议", "Owners' committee meeting"),
+        Bilingual(
+            "《上海市住宅物业管理规定》第二十条至第三十四条：每两个月至少一次，三分之一以上委员可提议，过半数委员出席，"
+            "不得委托，决定须全体委员过半数签字，三日内公布",
+            "Shanghai residential property rules, art. 20–34: at least every 2 months; a third of the members may call "
+            "it; more than half attend; no proxy; a decision takes the signatures of more than half of all members; "
+            "published within 3 days",
+        ),
         "owners_committee_meeting:convene",
         members=COMMITTEE,
         notice=_usual_notice,
@@ -180,10 +168,11 @@ _EVERY = (
     ),
     Forum(
         ForumKind.OWNERS_ASSEMBLY,
-        "业主大会会议",
-        "Owners' assembly",
-        "《民法典》第二百七十八条：由业主表决决定；提前十五日通知，可书面委托",
-        "Civil Code art. 278: the owners decide by vote; notice 15 days before; a proxy needs a written mandate",
+        Bilingual("业主大会会议", "Owners' assembly"),
+        Bilingual(
+            "《民法典》第二百七十八条：由业主表决决定；提前十五日通知，可书面委托",
+            "Civil Code art. 278: the owners decide by vote; notice 15 days before; a proxy needs a written mandate",
+        ),
         "owners_assembly:convene",
         members=COMMITTEE,
         notice=lambda _: 15,

@@ -52,7 +52,7 @@ async def _lines(work: Work, meeting: Meeting) -> list[str]:
     resolutions = await work.all(adopted.order_by(col(Resolution.id)))
     follow_ups = await work.all(charged.order_by(col(FollowUp.id)))
     return [
-        f"{FORUMS[meeting.forum].zh}，{meeting.place}。",
+        f"{FORUMS[meeting.forum].name.zh}，{meeting.place}。",
         *_numbered("决议", [one.text for one in resolutions]),
         *_numbered("后续事项", [f"{one.title}（{one.due_on:%Y-%m-%d} 前）" for one in follow_ups]),
     ]

@@ -93,17 +93,17 @@ def _checks(step: Step, threshold: Threshold, part: Weights, whole: Weights) -> 
 
 
 def _check(axis: Axis, step: Step, threshold: Threshold, part: int, whole: int) -> Check:
-    left, right = threshold.denominator * part, threshold.numerator * whole
+    share = threshold.share
     return Check(
         axis=axis,
         step=step,
         of=threshold.of,
-        left_factor=threshold.denominator,
+        left_factor=share.denominator,
         left=part,
-        sign=">" if threshold.strict else "≥",
-        right_factor=threshold.numerator,
+        sign=share.sign,
+        right_factor=share.numerator,
         right=whole,
-        holds=whole > 0 and (left > right if threshold.strict else left >= right),
+        holds=whole > 0 and share.is_reached(part, whole),
     )
 
 

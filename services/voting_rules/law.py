@@ -2,9 +2,13 @@
 
 from datetime import date
 
+from services.shares import MORE_THAN_HALF, Share
 from services.voting_rules.choices import Matter, MatterClass, Of
 from services.voting_rules.rule_set import Article, RuleSet, Threshold
 from tenants.language import Bilingual
+
+TWO_THIRDS = Share(2, 3, strict=False)
+THREE_QUARTERS = Share(3, 4, strict=False)
 
 AREA_AND_HEADS = (
     Article(
@@ -76,10 +80,10 @@ REGULATION_2007 = RuleSet(
     ),
     effective_from=date(2007, 10, 1),
     effective_until=date(2020, 12, 31),
-    quorum=Threshold(1, 2, strict=True, of=Of.ALL),
+    quorum=Threshold(MORE_THAN_HALF, Of.ALL),
     thresholds={
-        MatterClass.ORDINARY: Threshold(1, 2, strict=True, of=Of.ALL),
-        MatterClass.SPECIAL: Threshold(2, 3, strict=False, of=Of.ALL),
+        MatterClass.ORDINARY: Threshold(MORE_THAN_HALF, Of.ALL),
+        MatterClass.SPECIAL: Threshold(TWO_THIRDS, Of.ALL),
     },
     special=frozenset(
         {Matter.FUND_USE, Matter.FUND_RAISING, Matter.REBUILDING, Matter.LIFT_ADDITION, Matter.PART_REPAIR}
@@ -126,10 +130,10 @@ CIVIL_CODE_2020 = RuleSet(
     ),
     effective_from=date(2021, 1, 1),
     effective_until=None,
-    quorum=Threshold(2, 3, strict=False, of=Of.ALL),
+    quorum=Threshold(TWO_THIRDS, Of.ALL),
     thresholds={
-        MatterClass.ORDINARY: Threshold(1, 2, strict=True, of=Of.TAKING_PART),
-        MatterClass.SPECIAL: Threshold(3, 4, strict=False, of=Of.TAKING_PART),
+        MatterClass.ORDINARY: Threshold(MORE_THAN_HALF, Of.TAKING_PART),
+        MatterClass.SPECIAL: Threshold(THREE_QUARTERS, Of.TAKING_PART),
     },
     special=frozenset(
         {

@@ -1,22 +1,20 @@
 """What a set of voting rules consists of: shares in whole numbers, periods, switches, and where each is written."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from services.days import months_on
+from services.shares import Share
 from services.voting_rules.choices import Matter, MatterClass, Of
 from tenants.language import Bilingual
 
 
 @dataclass(frozen=True)
 class Threshold:
-    """A share to be reached. Strict (超过, 过半数) leaves the number itself out; otherwise (以上) it is enough:
-    Civil Code art. 1259."""
+    """A share to be reached, and of what."""
 
-    numerator: int
-    denominator: int
-    strict: bool
+    share: Share
     of: Of
 
 
@@ -64,6 +62,4 @@ class RuleSet:
     def annullable_until(self, published_on: date) -> date:
         """The last day on which a result published on that day can be annulled; the last of February where the year
         has no 29th (Civil Code art. 202)."""
-        year = published_on.year + self.annulment_years
-        last = monthrange(year, published_on.month)[1]
-        return published_on.replace(year=year, day=min(published_on.day, last))
+        return months_on(published_on, self.annulment_years * 12)

@@ -14,6 +14,12 @@ DAYS = st.dates(date(1990, 1, 1), date(2200, 1, 1))
 MONTHS = st.integers(1, 120)
 
 
+def test_months_meet_the_end_of_february() -> None:
+    assert days.months_on(date(2027, 8, 31), 6) == date(2028, 2, 29)
+    assert days.months_on(date(2026, 3, 31), -5) == date(2025, 10, 31)
+    assert days.months_on(date(2026, 7, 31), -5) == date(2026, 2, 28)
+
+
 @pytest.mark.parametrize(
     ("start", "months", "end"),
     [

@@ -34,6 +34,11 @@ def test_later_ids_sort_later() -> None:
         assert earlier < new_id()
 
 
+def test_ids_made_one_after_the_other_sort_so_within_a_millisecond() -> None:
+    made = [new_id() for _ in range(1000)]
+    assert made == sorted(made)
+
+
 @given(some.sampled_from(["team", "duty_card", "property_management_area"]), some.uuids())
 def test_a_public_id_is_read_back(kind: str, id: UUID) -> None:
     assert parse_id(public_id(kind, id)) == (kind, id)

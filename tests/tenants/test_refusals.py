@@ -7,8 +7,16 @@ import pytest
 
 from policies import limits
 from services import onboarding, work
-from tenants.language import Language
-from tenants.refusals import RateLimited, Refusal, TooLong, VersionConflict, WrongCredentials, catalogue
+from tenants.language import Bilingual, Language
+from tenants.refusals import (
+    Forbidden,
+    RateLimited,
+    Refusal,
+    TooLong,
+    VersionConflict,
+    WrongCredentials,
+    catalogue,
+)
 
 SPEAKERS = (limits, onboarding, work)
 """Imported, so that what they can utter is in the catalogue."""
@@ -40,9 +48,7 @@ def test_a_refusal_belongs_to_a_family(refusal: type[Refusal]) -> None:
 def test_a_refusal_speaks_both_languages(refusal: type[Refusal]) -> None:
     assert any("\u4e00" <= letter <= "\u9fff" for letter in refusal.zh)
     assert not any("\u4e00" <= letter <= "\u9fff" for letter in refusal.en)
-    # a parameter that is itself words has a sister in English
-    in_english = {name.removesuffix("_en") for name in placeholders(refusal.en)}
-    assert placeholders(refusal.zh) == in_english
+    assert placeholders(refusal.zh) == placeholders(refusal.en)
 
 
 @every_refusal
@@ -59,6 +65,13 @@ def test_parameters_are_put_into_the_words() -> None:
     assert refusal.field == "name"
     assert refusal.words(Language.CHINESE) == "内容过长，最多 60 个字符。"
     assert refusal.words(Language.ENGLISH) == "This is too long; at most 60 characters."
+
+
+def test_a_parameter_that_is_words_is_told_in_the_callers_language() -> None:
+    refusal = Forbidden(act=Bilingual(zh="表决", en="casting a ballot"))
+    assert "（表决）" in refusal.words(Language.CHINESE)
+    assert "(casting a ballot)" in refusal.words(Language.ENGLISH)
+    assert refusal.told(Language.ENGLISH) == {"act": "casting a ballot"}
 
 
 def test_a_parameter_is_not_read_as_a_template() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from services.days import start_of
 from services.deadlines import Direction, Rule, Unit
-from services.deadlines.calendar import due, months_on, on_or_after, reminders, working_days_on
+from services.deadlines.calendar import due, on_or_after, reminders, working_days_on
 from services.deadlines.holidays import is_working_day
 from tenants.language import Bilingual
 
@@ -92,12 +92,6 @@ def test_working_days_leave_weekends_and_holidays_out_and_count_the_make_up_days
 )
 def test_months_end_on_the_same_number_or_the_last_of_the_month(months: int, start: date, last: date) -> None:
     assert last_day(rule(months, Unit.MONTHS), start) == last
-
-
-def test_months_meet_the_end_of_february() -> None:
-    assert months_on(date(2027, 8, 31), 6) == date(2028, 2, 29)
-    assert months_on(date(2026, 3, 31), -5) == date(2025, 10, 31)
-    assert months_on(date(2026, 7, 31), -5) == date(2026, 2, 28)
 
 
 def test_what_is_counted_back_keeps_its_day() -> None:

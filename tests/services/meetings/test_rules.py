@@ -1,18 +1,15 @@
 """The rules of the forums, at their boundaries, without a database."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from policies.limits import check_rules
 from policies.templates import rules as policy
 from policies.templates import templates
 from services.figures import Figures
-from services.meetings import FORUMS, Agreement, ForumKind, Share, Side, Signing
+from services.meetings import FORUMS, Agreement, ForumKind, Side, Signing
 from services.meetings.forums import SIDES, side_of
 from services.meetings.rules import Voice, is_agreed, is_carried, is_quorate, is_signed
 
@@ -38,9 +35,9 @@ def owners(count: int, *, member: bool = True) -> list[Voice]:
 def test_a_forum_names_its_source_in_both_languages(kind: ForumKind) -> None:
     forum = FORUMS[kind]
     assert forum.kind is kind
-    for zh, en in ((forum.zh, forum.en), (forum.source_zh, forum.source_en)):
-        assert any("\u4e00" <= letter <= "\u9fff" for letter in zh)
-        assert en.replace("–", "-").isascii()
+    for words in (forum.name, forum.source):
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in words.zh)
+        assert words.en.replace("–", "-").isascii()
 
 
 @pytest.mark.parametrize("kind", ForumKind)
@@ -157,16 +154,7 @@ def test_owners_decide_by_vote_and_never_in_the_meeting() -> None:
     assert not is_carried(assembly, 99, 99)
 
 
-# --- the arithmetic --------------------------------------------------------------------------------------------
-
-
-@given(st.integers(0, 10_000), st.integers(1, 10_000), st.integers(1, 9), st.integers(1, 9), st.booleans())
-def test_a_share_is_what_fractions_say(
-    part: int, whole: int, numerator: int, denominator: int, strict: bool
-) -> None:
-    held, wanted = Fraction(part, whole), Fraction(numerator, denominator)
-    share = Share(numerator, denominator, strict)
-    assert share.is_reached(part, whole) is (held > wanted if strict else held >= wanted)
+# --- who sits as what --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
