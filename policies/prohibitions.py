@@ -127,24 +127,6 @@ LIMITS: tuple[Limit, ...] = (
         roles=frozenset({"property_staff", "tenant_admin"}),
     ),
     Limit(
-        "COMPANY_ONLY_RESPONDS",
-        "对紧急维修和违规行为，物业只能办理和报告，不能决定、复核、办结。",
-        "Of emergency repairs and violations the company repairs, claims and reports on; it neither decides nor "
-        "verifies nor closes.",
-        acts=(
-            "emergency_repair:approve",
-            "emergency_repair:decline",
-            "emergency_repair:order",
-            "emergency_repair:verify",
-            "emergency_repair:reopen",
-            "violation_report:raise",
-            "violation_report:confirm",
-            "violation_report:dispute",
-            "violation_report:close",
-        ),
-        roles=frozenset({"property_staff"}),
-    ),
-    Limit(
         "ONLY_BY_ELECTION",
         "业委会席位只由依法选举产生，任何角色不得授予、任命或补录。",
         "A seat on an owners' committee comes from a certified election: no role grants, appoints or imports one.",
@@ -174,9 +156,9 @@ LIMITS: tuple[Limit, ...] = (
     ),
     Limit(
         "COMPANY_RESPONDS_ONLY",
-        "物业对监督只作回应：不检查，不提出、复核、关闭问题，不任命监督员，不改合同。",
+        "物业对监督只作回应：不检查，不提出、复核、关闭问题和违规行为，不决定紧急维修，不任命监督员，不改合同。",
         "The overseen does not write the oversight: the property company acknowledges, answers and claims to have "
-        "mended. It inspects nothing, judges no finding, appoints nobody, and writes no contract.",
+        "mended. It inspects nothing, judges no finding, repair or violation, appoints nobody, and writes no contract.",
         acts=(
             "supervisor:*",
             "checklist:*",
@@ -194,6 +176,15 @@ LIMITS: tuple[Limit, ...] = (
             "service_standard:*",
             "contract_fee:*",
             "contract_notice:*",
+            "emergency_repair:approve",
+            "emergency_repair:decline",
+            "emergency_repair:order",
+            "emergency_repair:verify",
+            "emergency_repair:reopen",
+            "violation_report:raise",
+            "violation_report:confirm",
+            "violation_report:dispute",
+            "violation_report:close",
         ),
         roles=frozenset({"property_staff"}),
     ),

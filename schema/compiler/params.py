@@ -10,6 +10,7 @@ from sqlalchemy.types import TypeEngine
 
 from policies.grants import Standing
 from policies.standings import STAMPS
+from schema.clock import ZONE
 from services.figures import figures_of
 from tenants.actor import Actor
 from tenants.models import TenantKind
@@ -32,7 +33,7 @@ class Params:
     """Collects parameters while a statement is built. Raises nothing; a getter may refuse a value when called."""
 
     def __init__(self) -> None:
-        self._getters: dict[str, Getter] = {}
+        self._getters: dict[str, Getter] = {ZONE: zone_of}
 
     def bind(self, getter: Getter, kind: TypeEngine[Any]) -> BindParameter[Any]:
         return self._named(f"p{len(self._getters)}", getter, kind)
@@ -42,7 +43,7 @@ class Params:
 
     def zone(self) -> BindParameter[Any]:
         """The time zone of the tenant, by its name."""
-        return self._named("zone", lambda call: figures_of(call.standing.actor.ground.settings).zone, Text())
+        return self._named(ZONE, zone_of, Text())
 
     def reached(self, act: str, reach: str) -> BindParameter[Any]:
         """The ids an act reaches, as one array."""
@@ -69,6 +70,10 @@ def office_of(call: Call) -> str:
     """The district whose figures may be read: none, unless the tenant is that district's office."""
     ground = call.standing.actor.ground
     return str(ground.district_id) if ground.kind is TenantKind.DISTRICT_OFFICE else ""
+
+
+def zone_of(call: Call) -> str:
+    return figures_of(call.standing.actor.ground.settings).zone
 
 
 def _always(value: object) -> Getter:

@@ -5,9 +5,10 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from sqlalchemy import BigInteger, Integer, cast, func, literal_column
+from sqlalchemy import BigInteger, Integer, cast, literal_column
 
 from schema.aggregates import Aggregate, aggregated, key
+from schema.clock import today
 from schema.counting import sum_of
 from schema.filters import BooleanFilter, Filter, IdFilter, condition
 from schema.language import by_id, column, computed, connection, only, reads, to_one
@@ -42,10 +43,9 @@ class AccountEntryWhere:
     book: Filter[disclosure.Book] | None = condition("The book.")
 
 
-def is_overdue(row: Any) -> Any:
-    """Whether it should have been published. The day is told in Shanghai: every tenant is there."""
-    today = func.timezone(literal_column("'Asia/Shanghai'"), func.now())
-    return one_of(row.state, [disclosure.AreaDisclosureState.DUE]) & (row.due_on < func.date(today))
+def disclosure_is_overdue(row: Any) -> Any:
+    """Whether it should have been published before today."""
+    return one_of(row.state, [disclosure.AreaDisclosureState.DUE]) & (row.due_on < today())
 
 
 @strawberry.input(description="Which disclosures.")
@@ -55,7 +55,8 @@ class AreaDisclosureWhere:
     state: Filter[disclosure.AreaDisclosureState] | None = condition("How far it has come.")
     late: BooleanFilter | None = condition("Whether it was published after its last day.")
     overdue: BooleanFilter | None = condition(
-        "Whether it should have been published and is not.", by=lambda row, held: held(is_overdue(row))
+        "Whether it should have been published and is not.",
+        by=lambda row, held: held(disclosure_is_overdue(row)),
     )
 
 
@@ -94,7 +95,9 @@ class AreaDisclosure(Record):
     starts_on: date = column("The first day it tells of (期初).")
     ends_on: date = column("The last day it tells of (期末).")
     due_on: date = column("The last day on which it is in time (公示期限).")
-    overdue: bool = computed(is_overdue, "Whether it should have been published and is not (是否逾期).")
+    overdue: bool = computed(
+        disclosure_is_overdue, "Whether it should have been published and is not (是否逾期)."
+    )
     late: bool | None = column("Whether it was published after that day; null until it is (是否迟报).")
     published_at: datetime | None = column("When it was published (公示时间).")
     opening: Money | None = column("What there was before (期初余额).")

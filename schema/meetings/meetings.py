@@ -5,9 +5,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
-from sqlalchemy import func
 
 from schema.alliance.alliances import Alliance
+from schema.clock import today
 from schema.filters import Filter, IdFilter, condition
 from schema.language import by_id, column, connection, only, reads, to_many, to_one
 from schema.people.persons import Person
@@ -141,7 +141,7 @@ async def issued(work: Work, meeting: meetings.Meeting) -> IssueMeetingCodePaylo
 
 def _unpublished(meeting: Any) -> Any:
     waiting = one_of(meeting.state, [State.CLOSED, State.MINUTES_SIGNED])
-    return waiting & (meeting.publish_by < func.current_date())
+    return waiting & (meeting.publish_by < today())
 
 
 @strawberry.type

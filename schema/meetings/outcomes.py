@@ -5,8 +5,8 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from sqlalchemy import func
 
+from schema.clock import today
 from schema.filters import Filter, IdFilter, condition
 from schema.language import by_id, column, computed, connection, reads, to_many, to_one
 from schema.meetings.meetings import AgendaItem, Meeting
@@ -90,7 +90,7 @@ class FollowUpStep(Node):
 
 
 def _late(follow_up: Any) -> Any:
-    return one_of(follow_up.state, meetings.PENDING) & (follow_up.due_on < func.current_date())
+    return one_of(follow_up.state, meetings.PENDING) & (follow_up.due_on < today())
 
 
 @reads(meetings.FollowUp, act="meeting:read")

@@ -2,9 +2,11 @@
 
 from datetime import date, datetime
 from enum import Enum
+from typing import Any
 
 import strawberry
 
+from schema.clock import today
 from schema.contracts.contracts import LazyArea, ServiceStandard
 from schema.filters import Filter, IdFilter, condition
 from schema.language import by_id, column, connection, reads, to_one
@@ -14,6 +16,7 @@ from schema.places.buildings import Building
 from schema.relay import Connection, Node, Record
 from schema.verbs import act
 from services import contracts, oversight, uploads
+from tenants.tables import one_of
 
 
 @strawberry.enum(description="What findings can be sorted by.")
@@ -95,6 +98,11 @@ class Finding(Record):
     photos: Connection[FindingPhoto] | None = connection("The photos of all steps.", reference="finding_id")
 
 
+def finding_is_overdue(finding: Any) -> Any:
+    """Whether it was to be mended before today, and nobody claims that it is."""
+    return one_of(finding.state, [oversight.FindingState.RECTIFYING]) & (finding.due_on < today())
+
+
 @strawberry.type
 class Query:
     finding: Finding | None = by_id("One finding.")
@@ -105,7 +113,7 @@ class Query:
         "Findings that were to be mended by now and are not claimed to be, within your reach (逾期未整改).",
         filters=FindingWhere,
         orders=FindingKey,
-        where=oversight.overdue,
+        where=finding_is_overdue,
     )
 
 

@@ -9,9 +9,10 @@ from sqlalchemy import func, literal_column
 from schema.assessment.rounds import AssessmentResult
 from schema.contracts.contracts import LazyArea, ServiceContract
 from schema.counting import count_of, mean_of, sum_of
-from schema.disclosure.accounts import is_overdue
+from schema.disclosure.accounts import disclosure_is_overdue
 from schema.filters import IdFilter, condition
 from schema.language import computed, connection, reads, to_many, to_one
+from schema.oversight.findings import finding_is_overdue
 from schema.relay import Connection
 from services import contracts, disclosure, oversight, places
 from tenants.tables import linked, one_of
@@ -92,7 +93,7 @@ class AreaScorecard:
     )
     open_longer: int = computed(_findings(_open, _older(30)), "Raised more than 30 days ago (超过三十日).")
     overdue_findings: int = computed(
-        _findings(oversight.overdue), "Ordered to be mended by now, and not claimed to be (逾期未整改)."
+        _findings(finding_is_overdue), "Ordered to be mended by now, and not claimed to be (逾期未整改)."
     )
     escalated_findings: int = computed(
         _findings(lambda finding: one_of(finding.state, [State.ESCALATED])),
@@ -127,7 +128,7 @@ class AreaScorecard:
         _disclosures(lambda disclosed: disclosed.late.is_(True)), "Published after their last day (迟报)."
     )
     disclosures_overdue: int = computed(
-        _disclosures(is_overdue), "That should be published by now, and are not (逾期未公示)."
+        _disclosures(disclosure_is_overdue), "That should be published by now, and are not (逾期未公示)."
     )
 
 

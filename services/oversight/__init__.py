@@ -16,7 +16,7 @@ from services.oversight.choices import (
     Severity,
     SupervisorState,
 )
-from services.oversight.findings import Finding, FindingPhoto, FindingStep, RectificationOrder, overdue
+from services.oversight.findings import Finding, FindingPhoto, FindingStep, RectificationOrder
 from services.oversight.inspecting import (
     end_inspection_plan,
     finish_inspection,
@@ -131,7 +131,6 @@ __all__ = [
     "open_due_inspections",
     "open_inspection",
     "order_rectification",
-    "overdue",
     "raise_finding",
     "reject_finding",
     "respond_finding",

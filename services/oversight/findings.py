@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, and_, cast, func, literal_column
+from sqlalchemy import ColumnElement, Date
 from sqlmodel import Field
 
 from services import contracts, people, places
@@ -13,7 +13,7 @@ from services.contracts import ServiceField
 from services.oversight.choices import FindingState, OrderOutcome, Severity
 from services.oversight.models import Inspection
 from services.uploads import PhotoFormat, Upload
-from tenants.tables import Reach, TenantTable, among, chosen, indexed, linked, moment, one_of, ref, unique
+from tenants.tables import Reach, TenantTable, among, chosen, indexed, linked, moment, ref, unique
 
 
 def _of_finding(row: Any, condition: Callable[[Any], Any]) -> ColumnElement[bool]:
@@ -68,12 +68,6 @@ class Finding(TenantTable, table=True):
     mended_hours: int | None = None
     escalated_at: datetime | None = moment(optional=True)
     closed_at: datetime | None = moment(optional=True)
-
-
-def overdue(row: Any) -> ColumnElement[bool]:
-    """Whether a finding was to be mended before today, in China, and nobody claims that it is."""
-    today = cast(func.timezone(literal_column("'Asia/Shanghai'"), func.now()), Date)
-    return and_(one_of(row.state, [FindingState.RECTIFYING]), row.due_on < today)
 
 
 class RectificationOrder(TenantTable, table=True):

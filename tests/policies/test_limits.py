@@ -50,6 +50,8 @@ BROKEN: list[tuple[str, Rule]] = [
             "inspection:read",
             "supervisor:appoint",
             "service_contract:sign",
+            "emergency_repair:verify",
+            "violation_report:close",
         )
     ),
     ("COMPANY_CLAIMS", Rule("property_supervisor", "finding:claim", "area")),
@@ -67,8 +69,6 @@ BROKEN: list[tuple[str, Rule]] = [
     ("COMPANY_KEEPS_NO_BOOKS", Rule("property_staff", "account_entry:reverse", "area")),
     ("COMPANY_KEEPS_NO_BOOKS", Rule("property_staff", "area_disclosure:publish", "area")),
     ("COMPANY_KEEPS_NO_BOOKS", Rule("tenant_admin", "audit:publish", "tenant")),
-    ("COMPANY_ONLY_RESPONDS", Rule("property_staff", "emergency_repair:verify", "area")),
-    ("COMPANY_ONLY_RESPONDS", Rule("property_staff", "violation_report:close", "area")),
     ("NOT_ONES_OWN", Rule("property_supervisor", "emergency_repair:verify", "own")),
     ("WIDER_THAN_HELD", Rule("captain", "violation_report:read", "tenant")),
     ("NO_CARE", Rule("tenant_admin", "care_household:read", "tenant")),

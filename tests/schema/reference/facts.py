@@ -9,7 +9,9 @@ from sqlalchemy import Select, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
+from schema.clock import ZONE
 from schema.language import FromRanked
+from services.figures import figures_of
 from tenants.actor import Ground
 from tenants.isolation import enter
 from tenants.models import TenantKind
@@ -87,9 +89,10 @@ class Facts:
 
     async def _by_id(self, statement: Select[Any]) -> dict[UUID, Values]:
         office = self.ground.kind is TenantKind.DISTRICT_OFFICE
+        here = {ZONE: figures_of(self.ground.settings).zone}
         async with self.engine.begin() as connection:
             await enter(connection, self.ground.tenant_id)
             if office:
                 await connection.execute(text(f"SET LOCAL app.district_id = '{self.ground.district_id}'"))
-            found: Sequence[Any] = (await connection.execute(statement)).mappings().all()
+            found: Sequence[Any] = (await connection.execute(statement, here)).mappings().all()
         return {row["id"]: dict(row) for row in found}

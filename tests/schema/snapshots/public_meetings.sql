@@ -35,7 +35,7 @@ WHERE building_1.tenant_id = person_1.tenant_id AND building_1.id = person_1.bui
   || coalesce(string_agg(('{"title":'
   || CAST(to_json(t5.title) AS TEXT)
   || ',"overdue":'
-  || coalesce(CAST(t5.state IN ('open', 'in_progress') AND t5.due_on < CURRENT_DATE AS TEXT), 'null')
+  || coalesce(CAST(t5.state IN ('open', 'in_progress') AND t5.due_on < CAST(timezone($9::VARCHAR, now()) AS DATE) AS TEXT), 'null')
   || '}'), ','), '')
   || ']')
   || '}') AS anon_4
@@ -52,20 +52,20 @@ FROM person AS person_2
 WHERE person_2.tenant_id = meeting_2.tenant_id AND person_2.id = ANY ($8::UUID[]) AND (meeting_2.area_id IS NULL AND person_2.community_id = meeting_2.community_id OR (EXISTS (SELECT 1
 FROM building AS building_2
 WHERE building_2.tenant_id = person_2.tenant_id AND building_2.id = person_2.building_id AND building_2.area_id = meeting_2.area_id))))))))) AND t4.meeting_id = t2.id ORDER BY t4.id ASC
- LIMIT $9::BIGINT) AS t5
+ LIMIT $10::BIGINT) AS t5
 HAVING true)
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
 FROM (SELECT t1.*
 FROM meeting AS t1
-WHERE t1.tenant_id = $10::UUID AND ((EXISTS (SELECT 1
+WHERE t1.tenant_id = $11::UUID AND ((EXISTS (SELECT 1
 FROM attendee AS attendee_5
 WHERE t1.tenant_id = attendee_5.tenant_id AND t1.id = attendee_5.meeting_id AND (attendee_5.person_id = ANY ($8::UUID[]) OR attendee_5.proxy_person_id = ANY ($8::UUID[])))) OR (t1.forum IN ('red_hall', 'hearing', 'coordination', 'review', 'open_forum', 'owners_assembly') AND t1.state IN ('noticed', 'open', 'closed', 'minutes_signed') OR t1.state IN ('published')) AND (EXISTS (SELECT 1
 FROM person AS person_3
 WHERE t1.tenant_id = person_3.tenant_id AND person_3.id = ANY ($8::UUID[]) AND (t1.area_id IS NULL AND t1.community_id = person_3.community_id OR (EXISTS (SELECT 1
 FROM building AS building_3
 WHERE building_3.tenant_id = person_3.tenant_id AND building_3.id = person_3.building_id AND t1.area_id = building_3.area_id)))))) ORDER BY t1.starts_at ASC, t1.id ASC
- LIMIT $11::BIGINT) AS t2
+ LIMIT $12::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1
