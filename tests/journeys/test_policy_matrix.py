@@ -9,14 +9,19 @@ from infra.database import DatabaseUrls
 from infra.process import Ready
 from infra.settings import Settings
 from policies.templates import templates
+from services.work import COMMANDS
 from tenants.identifiers import public_id
 from tests.journeys.matrix.asking import mutations
 from tests.journeys.matrix.doing import asked, differing
 from tests.journeys.matrix.http import Server, serving
-from tests.journeys.matrix.seeing import counted, expected, rules_of, seen
 from tests.journeys.matrix.kinds import readable
+from tests.journeys.matrix.seeing import counted, expected, rules_of, seen
 from tests.journeys.matrix.town import Matrix, lay
 from tests.schema.reference.contract import Contract
+
+SHOWN_BY_NO_MUTATION = {"photo:upload"}
+"""Photos come in at a door of their own: tests/infra/test_photos.py asks there."""
+
 
 @pytest.fixture(scope="module")
 async def server(urls: DatabaseUrls, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Server]:
@@ -76,7 +81,9 @@ async def test_a_role_does_what_its_rules_allow(server: Server, matrix: Matrix, 
 
 
 @pytest.mark.parametrize("role", templates())
-async def test_the_rules_in_force_are_those_of_the_template(server: Server, matrix: Matrix, role: str) -> None:
+async def test_the_rules_in_force_are_those_of_the_template(
+    server: Server, matrix: Matrix, role: str
+) -> None:
     sat = matrix.sat[role]
     body = await server.ask(sat.tenant, sat.token, "{ roles { code rules { act reach } } }", {})
     [shown] = [one for one in body["data"]["roles"] if one["code"] == role]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from graphql import (
@@ -108,7 +108,7 @@ def _scalar(name: str, kind: str, pick: Pick) -> Any:
         case "Boolean":
             return False
         case "Date":
-            return str(date.today() + timedelta(days=_days(name)))
+            return str(datetime.now(UTC).date() + timedelta(days=_days(name)))
         case "DateTime":
             return (datetime.now(UTC) + timedelta(days=_days(name))).isoformat()
         case "Money" | "Area":
@@ -123,7 +123,11 @@ def _days(name: str) -> int:
 
 PAST = ("foundAt", "foundOn", "heldOn", "heldAt", "happenedOn", "openedOn", "signedOn", "since")
 LISTS = {"stars": [10, 20, 30, 40, 50]}
-NAMED: Mapping[str, Any] = {"expectedVersion": NO_VERSION, "sha256": "0" * 64, "link": "https://example.org/x"}
+NAMED: Mapping[str, Any] = {
+    "expectedVersion": NO_VERSION,
+    "sha256": "0" * 64,
+    "link": "https://example.org/x",
+}
 
 
 def keyed(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,11 @@ from tests.schema.reference.townspeople import START, add
 
 async def keep_books(town: Town) -> None:
     """In both compounds, and a round of the assessment in each state that matters: kept back, presented, published."""
-    states = (assessment.AssessmentState.DRAFT, assessment.AssessmentState.OPEN, assessment.AssessmentState.PUBLISHED)
+    states = (
+        assessment.AssessmentState.DRAFT,
+        assessment.AssessmentState.OPEN,
+        assessment.AssessmentState.PUBLISHED,
+    )
     rounds = [
         assessment.AssessmentRound(
             title="满意物业",
@@ -38,7 +42,10 @@ async def keep_books(town: Town) -> None:
     ]
     accounts = [
         disclosure.AreaAccount(
-            area_id=area.id, initial_fund=10_000_000, opened_on=date(2025, 2, 10), due_through=date(2030, 1, 1)
+            area_id=area.id,
+            initial_fund=10_000_000,
+            opened_on=date(2025, 2, 10),
+            due_through=date(2030, 1, 1),
         )
         for area in town.areas
     ]

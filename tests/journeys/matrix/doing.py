@@ -16,8 +16,8 @@ from tests.schema.reference.facts import Values
 
 NO = ("FORBIDDEN", "NOT_FOUND")
 ONE_IN = 3
-"""Of the roles that lack an act, one in so many sends it. What refuses them all is one look into the rules in force, and
-that those are the template's is asked of every role."""
+"""Of the roles that lack an act, one in so many sends it. One look into the rules in force refuses them all, and that
+those are the template's is asked of every role."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,8 @@ def _beside(land: Land, table: str, row: Values | None) -> UUID:
 
 
 async def differing(server: Server, sat: Sat, cell: Cell) -> str | None:
-    """The cell in words, where the answer is not what the rules say. A role that lacks the act is told FORBIDDEN; what is
-    out of reach is not there; anything else is no matter of the role."""
+    """The cell in words, where the answer is not what the rules say. Who lacks the act is told FORBIDDEN, what is out of
+    reach is not there, and anything else is no matter of the role."""
     mutation = cell.mutation
     body = await server.ask(sat.tenant, sat.token, mutation.document, {"input": keyed(cell.given)})
     told = body["errors"][0]["extensions"] if "errors" in body else {"code": "OK", "family": "OK"}
@@ -101,7 +101,9 @@ async def differing(server: Server, sat: Sat, cell: Cell) -> str | None:
     refused = told["code"] in NO if cell.allowed else told.get("family") in NO
     if refused is not cell.allowed and "family" in told:
         return None
-    return f"{sat.role} × {mutation.act} × {cell.place}: {told['code']}, but the rules say {_word(cell.allowed)}"
+    return (
+        f"{sat.role} × {mutation.act} × {cell.place}: {told['code']}, but the rules say {_word(cell.allowed)}"
+    )
 
 
 def _word(allowed: bool) -> str:

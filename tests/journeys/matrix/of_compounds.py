@@ -12,7 +12,7 @@ from tests.schema.reference.facts import Values
 def lives_in(land: Land, person: UUID, column: str, place: UUID | None) -> bool:
     """Whether the home of the person stands in that grid or compound."""
     home = land.the("building", land.the("person", person).get("building_id"))
-    return place is not None and home.get(column) == place
+    return place is not None and bool(home.get(column) == place)
 
 
 def is_for(land: Land, row: Values, ids: Ids) -> bool:
@@ -148,8 +148,9 @@ OVERSIGHT: dict[tuple[str, str], Meaning] = {
     ("property_management_area", "community"): lambda land, row, ids: any(
         place in ids for place in land.communities_of(row["id"])
     ),
-    ("alliance", "area"): lambda land, row, ids: row["area_id"] in ids
-    or (row["area_id"] is None and beside(land, row, ids)),
+    ("alliance", "area"): lambda land, row, ids: (
+        row["area_id"] in ids or (row["area_id"] is None and beside(land, row, ids))
+    ),
     ("alliance_signature", "area"): of("alliance", "alliance_id", "area"),
     ("notice", "own"): is_for,
     ("governance_project", "own"): lambda land, row, ids: leads(land, row["id"], ids),

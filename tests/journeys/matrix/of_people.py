@@ -49,7 +49,9 @@ def helps(land: Land, household: UUID, person: UUID) -> bool:
                 member["state"] in SERVING
                 for member in land.all("membership", person_id=person, community_id=plan["community_id"])
             )
-            or land.all("building_captain", person_id=person, building_id=plan["building_id"], state="serving")
+            or land.all(
+                "building_captain", person_id=person, building_id=plan["building_id"], state="serving"
+            )
         )
         for plan in land.all("care_plan", household_id=household, state="active")
     )
@@ -98,7 +100,9 @@ def in_hand(land: Land, row: Values, ids: Ids) -> bool:
 
 
 def of_its_grid(land: Land, row: Values, ids: Ids) -> bool:
-    return row["grid_id"] is not None and any(land.the("group", id).get("grid_id") == row["grid_id"] for id in ids)
+    return row["grid_id"] is not None and any(
+        land.the("group", id).get("grid_id") == row["grid_id"] for id in ids
+    )
 
 
 def is_party(land: Land, row: Values, ids: Ids) -> bool:

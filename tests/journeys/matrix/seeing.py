@@ -31,7 +31,9 @@ def expected(land: Land, sat: Sat, shown: Shown) -> set[str]:
     return {
         public_id(shown.table, id)
         for id in rows
-        if any(land.lies(shown.table, land.rows[shown.table][id], reach, sat.held(reach)) for reach in reaches)
+        if any(
+            land.lies(shown.table, land.rows[shown.table][id], reach, sat.held(reach)) for reach in reaches
+        )
     }
 
 
@@ -50,7 +52,9 @@ def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
         yield some
 
 
-async def counted(server: Server, sat: Sat, contract: Contract, kinds: Iterable[str]) -> dict[str, int | None]:
+async def counted(
+    server: Server, sat: Sat, contract: Contract, kinds: Iterable[str]
+) -> dict[str, int | None]:
     """How many rows of each type the root tells of; None where it tells of none at all."""
     found: dict[str, int | None] = {}
     for name, field in contract.fields("Query").items():
