@@ -1,7 +1,7 @@
 """Every cell of the customer's table of roles (roles.md), column by column: the acts that carry it out, or why not.
 
-`roles_table/` holds one page a column. A page names the acts that decide its column; who holds one of them, and how far,
-stands in the cells, and nobody else does. `test_roles_table.py` goes on to single acts, the policy matrix to the API.
+`roles_table/` holds one page a column. A page names the acts that decide its column; who holds one of them, and how
+far, stands in the cells, and nobody else does. `test_roles_table.py` goes on to single acts, the policy matrix to the API.
 """
 
 import re
@@ -83,9 +83,9 @@ def test_the_templates_give_what_the_cells_say(page: Path) -> None:
             held.setdefault((rule.role, rule.act), set()).add(rule.reach)
     told = {(cell.role, act): reaches for cell in cells_of(page) for act, reaches in cell.acts.items()}
     wrong = [
-        f"{page.stem} × {role} × {act}: {held.get((role, act), 'none')}, but the cell says {told.get((role, act), 'none')}"
+        f"{page.stem} × {role} × {act}: {found}, but the cell says {said}"
         for role, act in sorted(held.keys() | told.keys())
-        if held.get((role, act)) != told.get((role, act))
+        if (found := held.get((role, act))) != (said := told.get((role, act)))
     ]
     assert not wrong, "\n".join(wrong)
 

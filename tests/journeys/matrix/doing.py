@@ -91,8 +91,8 @@ def _beside(land: Land, table: str, row: Values | None) -> UUID:
 
 
 async def differing(server: Server, sat: Sat, cell: Cell) -> str | None:
-    """The cell in words, where the answer is not what the rules say. Who lacks the act is told FORBIDDEN, what is out of
-    reach is not there, and anything else is no matter of the role."""
+    """The cell in words, where the answer is not what the rules say. Who lacks the act is told FORBIDDEN, what is out
+    of reach is not there, and anything else is no matter of the role."""
     mutation = cell.mutation
     body = await server.ask(sat.tenant, sat.token, mutation.document, {"input": keyed(cell.given)})
     told = body["errors"][0]["extensions"] if "errors" in body else {"code": "OK", "family": "OK"}

@@ -1,7 +1,7 @@
 """Where every row lies and whose it is, told from its columns alone: plain Python over plain rows."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +29,9 @@ class Land:
     meanings: Mapping[tuple[str, str], Meaning]
     shown: Mapping[str, Collection[UUID]]
     """The rows that a type of the contract has for anybody at all: what is withdrawn, say, is nobody's any more."""
+    _found: dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], list[Values]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def lies(self, kind: str, row: Values, reach: str, ids: Ids) -> bool:
         """Whether the row of that table lies within the reach of a role that is held in these places, or by this
@@ -91,8 +94,13 @@ class Land:
 
     def all(self, kind: str, **equal: Any) -> list[Values]:
         """The rows with these values."""
-        found = self.rows[kind].values()
-        return [row for row in found if all(row[name] == value for name, value in equal.items())]
+        names = tuple(equal)
+        if (kind, names) not in self._found:
+            found: dict[tuple[Any, ...], list[Values]] = {}
+            for row in self.rows[kind].values():
+                found.setdefault(tuple(row[name] for name in names), []).append(row)
+            self._found[kind, names] = found
+        return self._found[kind, names].get(tuple(equal.values()), [])
 
     def _value(self, row: Values, name: str) -> UUID | None:
         """A column of the row, or of what it hangs on."""

@@ -12,7 +12,8 @@ from tests.schema.reference.facts import Values
 def lives_in(land: Land, person: UUID, column: str, place: UUID | None) -> bool:
     """Whether the home of the person stands in that grid or compound."""
     home = land.the("building", land.the("person", person).get("building_id"))
-    return place is not None and bool(home.get(column) == place)
+    there: UUID | None = home.get(column)
+    return place is not None and there == place
 
 
 def is_for(land: Land, row: Values, ids: Ids) -> bool:
