@@ -1,7 +1,8 @@
 """Every cell of the customer's table of roles (roles.md), column by column: the acts that carry it out, or why not.
 
 `roles_table/` holds one page a column. A page names the acts that decide its column; who holds one of them, and how
-far, stands in the cells, and nobody else does. `test_roles_table.py` goes on to single acts, the policy matrix to the API.
+far, stands in the cells, and nobody else does. `test_roles_table.py` goes on to single acts, the policy matrix to the
+API.
 """
 
 import re

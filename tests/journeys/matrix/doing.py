@@ -98,8 +98,13 @@ async def differing(server: Server, sat: Sat, cell: Cell) -> str | None:
     told = body["errors"][0]["extensions"] if "errors" in body else {"code": "OK", "family": "OK"}
     if told["code"] == STATE_FIRST.get(mutation.act):
         return None
-    refused = told["code"] in NO if cell.allowed else told.get("family") in NO
-    if refused is not cell.allowed and "family" in told:
+    if cell.mutation.act not in rules_of(sat.role):
+        right = told["code"] == "FORBIDDEN"
+    elif cell.allowed:
+        right = "family" in told and told["code"] not in NO
+    else:
+        right = told.get("family") in NO
+    if right:
         return None
     return (
         f"{sat.role} × {mutation.act} × {cell.place}: {told['code']}, but the rules say {_word(cell.allowed)}"

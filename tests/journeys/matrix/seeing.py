@@ -1,6 +1,7 @@
 """Which rows a role should see by its rules, and which it is shown."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 
 from policies.templates import templates
@@ -16,6 +17,7 @@ NODES = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }"
 MOST = 100
 
 
+@cache
 def rules_of(role: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for rule in templates()[role].rules:
