@@ -44,12 +44,13 @@ async def open_case(work: Work, course: Course[S], intake: Intake) -> Case:
 
     Whoever takes a matter in for somebody else is its first contact. Who comes by themselves online has the
     serving captain of their building for one, the online captain before the offline one, else the team's captain.
-    Raises PlaceElsewhere, or NotFound if the act at hand does not reach the case.
+    Raises PlaceElsewhere, or NotFound for a community that is not there, or if the act at hand does not reach the case.
     """
+    community = await work.get(places.Community, intake.community_id)
     building = await _building(work, intake)
     first = course.machine.initial
     case = Case(
-        community_id=intake.community_id,
+        community_id=community.id,
         building_id=intake.building_id,
         grid_id=intake.grid_id or (building.grid_id if building else None),
         kind=intake.kind,

@@ -58,9 +58,9 @@ class Town:
         }
 
 
-async def make_town(world: World) -> Town:
-    """Fill an empty world; its rows have the same ids and times whenever it is made."""
-    numbers = count(1)
+async def make_town(world: World, *, first: int = 1) -> Town:
+    """Fill an empty world; its rows have the same ids and times whenever it is made, the ids numbered from `first`."""
+    numbers = count(first)
     with (
         time_machine.travel(FOUNDED, tick=False),
         patch("tenants.identifiers.secrets.randbits", lambda _: next(numbers)),
