@@ -144,7 +144,7 @@ def every_node(node: Node) -> Iterator[Node]:
     while waiting:
         found = waiting.pop()
         yield found
-        for key in _keys(type(found)):
+        for key in _keys(type(found)):  # type: ignore[arg-type]  # a class has a hash, whatever its nodes have
             value = getattr(found, key, None)
             if isinstance(value, Node):
                 waiting.append(value)
