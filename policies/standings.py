@@ -12,7 +12,7 @@ from functools import cache
 from operator import attrgetter
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Uuid, and_, bindparam, exists, select
+from sqlalchemy import BigInteger, TextClause, Uuid, and_, bindparam, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from policies.grants import PolicyShelf, Standing, stand
@@ -20,7 +20,7 @@ from tenants.actor import Actor, Ground
 from tenants.authentication import Claims
 from tenants.models import LoginSession, Seat, Tenant
 from tenants.refusals import Unauthenticated
-from tenants.tables import table_of
+from tenants.tables import table_of, written_once
 
 _tenant = table_of(Tenant)
 _seat = table_of(Seat)
@@ -88,20 +88,22 @@ async def read_actor(connection: AsyncConnection | AsyncSession, claims: Claims,
 
 
 @cache
-def in_force() -> ColumnElement[bool]:
+def in_force() -> TextClause:
     """Whether the standing bound by `stamps_of` is still what the database says. Sees only the tenant entered."""
-    return exists(
-        select(1)
-        .select_from(_tenant)
-        .join(_seat, _seat.c.tenant_id == _tenant.c.id)
-        .join(_login, and_(_login.c.tenant_id == _seat.c.tenant_id, _login.c.seat_id == _seat.c.id))
-        .where(
-            _tenant.c.id == bindparam("stamp_tenant", type_=Uuid()),
-            _tenant.c.stamp == bindparam("stamp_of_tenant", type_=BigInteger()),
-            _seat.c.id == bindparam("stamp_seat", type_=Uuid()),
-            _seat.c.stamp == bindparam("stamp_of_seat", type_=BigInteger()),
-            _login.c.id == bindparam("stamp_login", type_=Uuid()),
-            _login.c.ended_at.is_(None),
+    return written_once(
+        exists(
+            select(1)
+            .select_from(_tenant)
+            .join(_seat, _seat.c.tenant_id == _tenant.c.id)
+            .join(_login, and_(_login.c.tenant_id == _seat.c.tenant_id, _login.c.seat_id == _seat.c.id))
+            .where(
+                _tenant.c.id == bindparam("stamp_tenant", type_=Uuid()),
+                _tenant.c.stamp == bindparam("stamp_of_tenant", type_=BigInteger()),
+                _seat.c.id == bindparam("stamp_seat", type_=Uuid()),
+                _seat.c.stamp == bindparam("stamp_of_seat", type_=BigInteger()),
+                _login.c.id == bindparam("stamp_login", type_=Uuid()),
+                _login.c.ended_at.is_(None),
+            )
         )
     )
 

@@ -7,7 +7,18 @@ sub-query (Citus refuses those) and no trigger stands behind it.
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, case, func, literal_column, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    TextClause,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from tenants.tables import CURRENT_TENANT
@@ -48,7 +59,7 @@ def entering(tenant_id: UUID) -> str:
 def entered(
     answer: ColumnElement[Any],
     *,
-    when: ColumnElement[bool],
+    when: ColumnElement[bool] | TextClause,
     tenant: str = "tenant",
     district: str = "district",
 ) -> Select[Any]:

@@ -102,8 +102,8 @@ def read_document(
         if "Document contains more than" in flaw.message:
             raise DocumentTooLong(limit=MOST_TOKENS) from flaw
         raise DocumentFlawed([flaw], syntax=True) from flaw
-    check_limits(ast)
     nodes = list(every_node(ast))
+    check_limits(ast, nodes)
     rules = rules_for({node.kind for node in nodes})
     flaws = validate(schema, ast, rules, max_errors=MOST_FLAWS, hide_suggestions=not suggestions)
     if flaws:

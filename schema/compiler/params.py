@@ -28,18 +28,22 @@ class Call:
 
 Getter = Callable[[Call], object]
 
+ID, IDS = Uuid(), ARRAY(Uuid())
+"""Types once for all: what SQLAlchemy works out about one it keeps with it."""
+
 
 class Params:
     """Collects parameters while a statement is built. Raises nothing; a getter may refuse a value when called."""
 
     def __init__(self) -> None:
         self._getters: dict[str, Getter] = {ZONE: zone_of}
+        self._bound: dict[str, BindParameter[Any]] = {}
 
     def bind(self, getter: Getter, kind: TypeEngine[Any]) -> BindParameter[Any]:
         return self._named(f"p{len(self._getters)}", getter, kind)
 
     def tenant(self) -> BindParameter[Any]:
-        return self._named("tenant_id", lambda call: call.standing.actor.tenant_id, Uuid())
+        return self._named("tenant_id", lambda call: call.standing.actor.tenant_id, ID)
 
     def zone(self) -> BindParameter[Any]:
         """The time zone of the tenant, by its name."""
@@ -48,7 +52,7 @@ class Params:
     def reached(self, act: str, reach: str) -> BindParameter[Any]:
         """The ids an act reaches, as one array."""
         name = f"ids_{act.replace(':', '_')}_{reach}"
-        return self._named(name, lambda call: call.standing.ids(act, reach), ARRAY(Uuid()))
+        return self._named(name, lambda call: call.standing.ids(act, reach), IDS)
 
     def getters(self, names: Sequence[str], values: Mapping[str, object]) -> tuple[Getter, ...]:
         """One getter for each name of a finished statement; a name not bound here is a constant of it."""
@@ -62,8 +66,9 @@ class Params:
             self._getters[name] = _of_actor(stamp)
 
     def _named(self, name: str, getter: Getter, kind: TypeEngine[Any]) -> BindParameter[Any]:
-        self._getters.setdefault(name, getter)
-        return bindparam(name, type_=kind)
+        if name not in self._bound:
+            self._getters[name], self._bound[name] = getter, bindparam(name, type_=kind)
+        return self._bound[name]
 
 
 def office_of(call: Call) -> str:
