@@ -11,7 +11,7 @@ from tests.schema.reference.contract import Contract
 
 @dataclass(frozen=True)
 class Shown:
-    """A type, the table it is read from, and how its rows are asked for."""
+    """A type, and what its rows are read from."""
 
     kind: str
     reading: Reading

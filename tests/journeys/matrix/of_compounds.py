@@ -26,7 +26,7 @@ def _is_for(land: Land, row: Values, me: UUID) -> bool:
         case "sub_district":
             return True
         case "community":
-            return land.the("person", me).get("community_id") == row["community_id"]
+            return bool(land.the("person", me).get("community_id") == row["community_id"])
         case "team":
             serving = land.all("membership", person_id=me, community_id=row["community_id"])
             return any(member["state"] in ("active", "reserve") for member in serving)
