@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import uvicorn
 
-from infra import database, keys, migrate
+from infra import database, keys, revision
 from infra.app import make_app
 from infra.database import DatabaseUrls
 from infra.settings import Settings
@@ -33,7 +33,9 @@ class Ready:
 async def prepared(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Ready]:
     """The database of the settings, up for the length of the block, and migrated unless told otherwise."""
     async with database.ready(settings) as urls:
-        if migrated:
+        if migrated and not await revision.is_newest(urls):
+            from infra import migrate  # Alembic stays in memory: only where there is something to migrate
+
             await migrate.upgrade(urls)
         yield Ready(settings, urls)
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import asyncpg
 import pytest
 from sqlalchemy.exc import ProgrammingError
 
-from infra import migrate
+from infra import migrate, revision
 from infra.database import DatabaseUrls
 from tests.conftest import copied_database
 
@@ -125,3 +127,17 @@ async def test_committee_roles_that_nobody_was_elected_to_end_with_the_migration
     forced = "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'role_grant'"
     assert await owner.fetchval(forced)
     await owner.close()
+
+
+async def test_every_start_asks_without_alembic_whether_the_last_migration_is_there(
+    urls: DatabaseUrls, empty: DatabaseUrls
+) -> None:
+    assert await revision.is_newest(urls)
+    assert not await revision.is_newest(empty)
+    assert await migrate.current(urls) == revision.newest()
+
+
+def test_what_migrates_does_not_stay_in_a_server() -> None:
+    imported = "import sys, infra.console; print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", imported], capture_output=True, check=True, text=True)
+    assert not {"alembic", "mako", "fpdf", "PIL"} & set(shown.stdout.split())
