@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from services import assessment, committees, contracts, disclosure, meetings, oversight, places, votes
 from services.insight.counting import count, total
@@ -31,7 +31,11 @@ def overseen(tenant_id: UUID, today: date) -> Figures:
     return {
         "areas": count(tenant_id, _area),
         "contracts_in_force": count(
-            tenant_id, _contract, _contract.c.state.in_(contracts.AT_WORK), _contract.c.starts_on <= today
+            tenant_id,
+            _contract,
+            _contract.c.state.in_(contracts.AT_WORK),
+            _contract.c.starts_on <= today,
+            or_(_contract.c.ends_on.is_(None), _contract.c.ends_on >= today),
         ),
         "open_findings": count(tenant_id, _finding, _finding.c.state.in_(oversight.OPEN)),
         "overdue_findings": count(
