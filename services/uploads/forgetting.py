@@ -1,6 +1,6 @@
 """Uploads that nobody attached: a day after they were handed in they are gone, row and file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -34,12 +34,11 @@ async def forget_uploads(work: Work, storage: Storage, *, at_most: int = 500) ->
 
 def attached(upload: Any) -> ColumnElement[bool]:
     """Whether anything refers to the upload, in whichever room."""
-    return or_(
-        *(
-            linked(model, upload, lambda row, name=name: row[name] == upload.id)
-            for model, name in _references()
-        )
-    )
+    return or_(*(linked(model, upload, _naming(name, upload)) for model, name in _references()))
+
+
+def _naming(name: str, upload: Any) -> Callable[[Any], Any]:
+    return lambda row: row[name] == upload.id
 
 
 @cache

@@ -11,9 +11,10 @@ from services.work import utc_now
 from tenants.identifiers import public_id
 from tenants.refusals import catalogue
 from tests.api import Answer, Api, Client
-from tests.journeys.days import Days
-from tests.journeys.days import days  # noqa: F401
+from tests.journeys.days import Days, days
 from tests.world import World
+
+__all__ = ["days"]
 
 Row = dict[str, Any]
 CODES = {refusal.code for refusal in catalogue()}

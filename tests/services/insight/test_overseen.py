@@ -154,7 +154,9 @@ async def test_disclosures_are_counted_by_their_punctuality(world: World) -> Non
             (None, today() + DAY),
         )
     ):
-        told = {} if late is None else {"published_at": utc_now(), "auditor": "某所", "opinion": "无保留"}
+        told: dict[str, Any] = (
+            {} if late is None else {"published_at": utc_now(), "auditor": "某所", "opinion": "无保留"}
+        )
         await world.add(
             disclosure.AreaDisclosure(
                 area_id=area.id,

@@ -14,11 +14,11 @@ from infra import observability
 from infra.database import DatabaseUrls, make_engine
 from infra.storage import LocalStorage
 from infra.worker import Worker
-from policies.models import Seat
 from services import contracts, oversight, uploads
 from services.uploads import PhotoFormat, Upload
 from services.uploads.forgetting import attached
 from services.work import utc_now
+from tenants.models import Seat
 from tenants.tables import table_of
 from tests.world import World
 
