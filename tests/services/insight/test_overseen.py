@@ -18,6 +18,7 @@ from services import (
     places,
     votes,
 )
+from services.figures import Figures
 from services.insight import Rollup
 from services.voting_rules import ElectorateScope, Matter, VoteOutcome
 from services.work import utc_now
@@ -34,7 +35,8 @@ async def counted(world: World) -> Rollup:
 
 
 def today() -> date:
-    return utc_now().date()
+    """The day it is in Shanghai."""
+    return utc_now().astimezone(Figures().clock).date()
 
 
 async def an_area(world: World) -> places.PropertyManagementArea:
