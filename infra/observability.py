@@ -273,6 +273,11 @@ def report(bug: BaseException) -> None:
     sentry_sdk.capture_exception(bug)
 
 
+def note(event: str, **facts: object) -> None:
+    """Tell the log what was done without a request."""
+    structlog.get_logger().info(event, **facts)
+
+
 def _clean_event(event: "Event", _: "Hint") -> "Event":
     """What is left of a report: no user, no machine, of the request only where it went."""
     kept = {key: value for key, value in event.items() if key not in {"user", "server_name", "request"}}

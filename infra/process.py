@@ -14,6 +14,7 @@ from infra import database, keys, revision
 from infra.app import make_app
 from infra.database import DatabaseUrls
 from infra.settings import Settings
+from infra.storage import storage_of
 from infra.supervisor import shared_socket
 from infra.worker import Worker
 from schema.cost import Buckets
@@ -68,7 +69,8 @@ async def worker_of(ready: Ready) -> AsyncIterator[Worker]:
     app = database.make_engine(ready.urls.app, pool_size=2)
     relay = database.make_engine(ready.urls.relay, pool_size=2)
     try:
-        yield Worker(app, relay, rest=timedelta(seconds=ready.settings.worker_interval_seconds))
+        rest = timedelta(seconds=ready.settings.worker_interval_seconds)
+        yield Worker(app, relay, rest, storage=storage_of(ready.settings))
     finally:
         await app.dispose()
         await relay.dispose()

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ class LocalStorage:
             return await asyncio.to_thread(self._path(key).read_bytes)
         except FileNotFoundError:
             return None
+
+    async def remove(self, key: str) -> None:
+        await asyncio.to_thread(self._path(key).unlink, missing_ok=True)
 
     def _path(self, key: str) -> Path:
         """Keys are ours, made of a tenant's id and a digest: one that leads elsewhere is a bug."""
@@ -70,6 +74,10 @@ class BucketStorage:
         except FileNotFoundError:
             return None
         return bytes(await found.bytes_async())
+
+    async def remove(self, key: str) -> None:
+        with suppress(FileNotFoundError):
+            await self._bucket.delete_async(key)
 
 
 def storage_of(settings: Settings) -> Storage:

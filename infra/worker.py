@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from services import (
     requests,
     roster,
     sessions,
+    uploads,
     votes,
 )
 from services.work import Work, begin, utc_now
@@ -72,12 +74,14 @@ FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, ses
 
 @dataclass
 class Worker:
-    """Runs rounds until told to stop. `app` works behind the wall, `relay` seals the journal."""
+    """Runs rounds until told to stop. `app` works behind the wall, `relay` seals the journal; without a `storage` no
+    upload is forgotten."""
 
     app: AsyncEngine
     relay: AsyncEngine
     rest: timedelta
     now: Callable[[], datetime] = utc_now
+    storage: uploads.Storage | None = None
     _timers_due: dict[UUID, datetime] = field(default_factory=dict)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -133,11 +137,18 @@ class Worker:
         async with begin(self.app, ground, None, now=self.now) as work:
             for forget in FORGOTTEN:
                 await forget(work.session, work.now)
+        if self.storage:
+            gone = await self._until_done(ground, partial(uploads.forget_uploads, storage=self.storage))
+            if gone:
+                observability.note("uploads forgotten", tenant=ground.code, count=gone)
 
-    async def _until_done(self, ground: Ground, timer: Timer) -> None:
-        """Batch after batch, each in a transaction of its own, so that a long absence is caught up in small steps."""
+    async def _until_done(self, ground: Ground, timer: Timer) -> int:
+        """Batch after batch, each in a transaction of its own, so that a long absence is caught up in small
+        steps; how much that was."""
+        whole = 0
         while True:
             async with begin(self.app, ground, None, now=self.now) as work:
                 done = await timer(work, at_most=BATCH)
+            whole += done
             if done < BATCH:
-                return
+                return whole

@@ -149,12 +149,12 @@ class PhotoDoor:
         self._tools.buckets.take(standing.payer, COST)
 
     async def _keep(self, standing: Standing, image: uploads.Image, request_id: str) -> Reply:
-        """The file first: a row never names a file that is not there."""
+        """The file before the row is there for good: a row never names a file that is not there."""
         ground, digest = standing.actor.ground, uploads.digest_of(image.data)
-        await self._storage.put(uploads.key_of(ground.tenant_id, digest), image.data)
         async with begin(
             self._tools.engine, ground, standing, now=self._tools.now, request_id=request_id
         ) as work:
+            await uploads.keep_file(work, self._storage, digest, image.data)
             upload = await uploads.upload_photo(
                 work,
                 sha256=digest,

@@ -9,7 +9,7 @@ import strawberry
 from graphql import GraphQLSchema, print_schema
 from strawberry.schema.config import StrawberryConfig
 
-from schema import access, insight, journal, pricing, session
+from schema import access, journal, pricing, session
 from schema.activities import activities, courses
 from schema.alliance import alliances
 from schema.appraisal import honours, packages, rounds, scores
@@ -24,6 +24,7 @@ from schema.deadlines import deadlines
 from schema.disclosure import accounts
 from schema.elections import candidates as committee_candidates
 from schema.elections import elections
+from schema.insight import district
 from schema.language import any_node, any_nodes
 from schema.meetings import attendees, forums, meetings, outcomes
 from schema.oversight import findings, inspections, scorecards
@@ -110,7 +111,7 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     assessment_rounds,
     accounts,
     repairs,
-    insight,
+    district,
     journal,
 )
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from infra.demo.chance import Chance
 from infra.demo.drafts import draft
-from services.days import start_of
+from services.days import end_of, start_of
 from services.deadlines import RULES, Deadline, DeadlineRule, DeadlineState
 from services.deadlines.calendar import due, reminders
 from services.figures import Figures
@@ -15,11 +15,17 @@ CLOCK = Figures().clock
 
 
 def running(
-    chance: Chance, rule: DeadlineRule, subject: TenantTable, area_id: UUID, counted_from: date | datetime
+    chance: Chance,
+    rule: DeadlineRule,
+    subject: TenantTable,
+    area_id: UUID,
+    counted_from: date | datetime,
+    *,
+    until: date | None = None,
 ) -> Deadline:
-    """A rule at work on a subject: running, or passed by today."""
+    """A rule at work on a subject: running, or passed by today. `until` is its last day where the rule tells none."""
     since = counted_from if isinstance(counted_from, datetime) else start_of(counted_from, CLOCK)
-    due_at = due(RULES[rule], since, CLOCK)
+    due_at = due(RULES[rule], since, CLOCK) if until is None else end_of(until, CLOCK)
     now = datetime.combine(chance.today, time(), UTC)
     coming = [moment for moment in reminders(RULES[rule], due_at) if moment > now]
     passed = due_at <= now

@@ -17,6 +17,7 @@ from infra.demo.chance import Chance
 from infra.demo.committees import make_committees
 from infra.demo.contest import make_contest
 from infra.demo.contracts import make_contracts
+from infra.demo.due import make_due
 from infra.demo.elections import make_committee
 from infra.demo.figures import spread
 from infra.demo.matters import make_matters
@@ -75,6 +76,7 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         rows += make_candidates(chance, there, recruited[index], full=full)
         rows += ledger.rows()
     rows += _overseen(made, today)
+    rows += make_due(Chance(f"{made.share.code} due", today), rows)
     rows += make_committees(Chance(f"{made.share.code} committees", today), made.neighbourhoods)
     return rows
 

@@ -65,7 +65,10 @@ async def _own(work: Work, ids: Sequence[UUID]) -> Sequence[Upload]:
     if not ids:
         return ()
     query = ours(work, Upload).where(col(Upload.id).in_(ids), col(Upload.created_by) == work.seat_id)
-    found = await work.all(query.order_by(col(Upload.id)))
+    held = query.order_by(col(Upload.id)).with_for_update(
+        read=True, key_share=True
+    )  # not forgotten meanwhile
+    found = await work.all(held)
     if len(found) < len(ids):
         raise PhotoNotYours(field="photo_ids")
     return found

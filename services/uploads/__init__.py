@@ -1,8 +1,9 @@
 """Photos that people hand in: checked, rid of what cameras write into them, and kept by what they contain."""
 
 from services.uploads.choices import PhotoFormat
+from services.uploads.forgetting import forget_uploads
 from services.uploads.images import MOST_PIXELS, Image, cleaned
-from services.uploads.keeping import Storage, digest_of, key_of, upload_photo
+from services.uploads.keeping import Storage, digest_of, keep_file, key_of, upload_photo
 from services.uploads.models import Upload
 from services.uploads.refusals import (
     NotAPhoto,
@@ -27,6 +28,8 @@ __all__ = [
     "Upload",
     "cleaned",
     "digest_of",
+    "forget_uploads",
+    "keep_file",
     "key_of",
     "upload_photo",
 ]

@@ -30,6 +30,15 @@ async def test_what_is_put_is_found_again(storage: Storage) -> None:
     assert await storage.get(KEY + "0") is None
 
 
+async def test_what_is_removed_is_gone_and_can_be_put_anew(storage: Storage) -> None:
+    await storage.remove(KEY)
+    await storage.put(KEY, b"x")
+    await storage.remove(KEY)
+    assert await storage.get(KEY) is None
+    await storage.put(KEY, b"x")
+    assert await storage.get(KEY) == b"x"
+
+
 @pytest.mark.parametrize("key", ["../secrets", "/etc/passwd", "a/../../b"])
 async def test_no_key_leads_out_of_the_directory(tmp_path: Path, key: str) -> None:
     storage = LocalStorage(tmp_path / "uploads")

@@ -6,7 +6,7 @@ from math import floor
 from sqlalchemy import Integer, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from schema.insight import coverage_percent
+from schema.insight.district import coverage_percent
 
 
 async def test_coverage_is_a_whole_percent_with_halves_rounded_up_and_none_of_nothing(

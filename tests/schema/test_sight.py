@@ -369,3 +369,58 @@ async def test_a_district_is_for_its_office(ask: Ask, world: World) -> None:
     await _figures(world, "甲街道", 100, 60)
     answer = await ask(await world.seat("working_group"), DISTRICT)
     assert (answer.data, answer.codes) == ({"district": None}, ["FORBIDDEN"])
+
+
+OVERSIGHT = (
+    "{ areas openFindings mendedFindings meanMendedHours assessedAreas satisfaction committees { serving } }"
+)
+
+
+async def test_a_district_sees_oversight_in_sums_without_what_a_few_people_said(
+    room: Room, world: World, app_engine: Any, owner_engine: Any
+) -> None:
+    district_id = world.ground.district_id
+    office = await new_world(
+        app_engine, owner_engine, kind=TenantKind.DISTRICT_OFFICE, district_id=district_id
+    )
+    sister = await new_world(app_engine, owner_engine, district_id=district_id)
+    # (mended, hours, areas with a score, their scores, who answered)
+    for tenant, name, (mended, hours, areas, score, residents) in (
+        (world, "甲街道", (6, 100, 2, 16_001, 5)),
+        (sister, "乙镇", (4, 900, 1, 1_000, 4)),
+    ):
+        await tenant.add(
+            insight.Rollup(
+                district_id=district_id,
+                name=name,
+                areas=3,
+                open_findings=2,
+                mended_findings=mended,
+                mended_hours=hours,
+                assessed_areas=areas,
+                assessed_score=score,
+                assessed_by=residents,
+                committees_serving=1,
+                taken_at=utc_now(),
+            )
+        )
+    seat = await office.seat("district_office")
+    asked = f"{{ district {{ oversight {OVERSIGHT} figures {{ name oversight {OVERSIGHT} }} }} }}"
+    district = (await room.ask(office, seat, asked)).data["district"]
+
+    def told(areas: int, open: int, mended: int, hours: int | None, assessed: int, score: str | None) -> Any:
+        return {
+            "areas": areas,
+            "openFindings": open,
+            "mendedFindings": mended,
+            "meanMendedHours": hours,
+            "assessedAreas": assessed,
+            "satisfaction": score,
+            "committees": {"serving": areas // 3},
+        }
+
+    assert district["oversight"] == told(6, 4, 10, 1_667, 3, "80.01")
+    assert {figures["name"]: figures["oversight"] for figures in district["figures"]} == {
+        "甲街道": told(3, 2, 6, 1_667, 2, "80.01"),
+        "乙镇": told(3, 2, 4, None, 1, None),
+    }

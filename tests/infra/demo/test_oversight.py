@@ -43,3 +43,26 @@ async def test_nobody_of_the_company_oversees_it(demo: Demo) -> None:
     )
     assert conflicted == 0
     assert await demo.count("caoyangxincun", "supervisor") == 4
+
+
+async def test_what_waits_for_the_company_has_its_deadline(demo: Demo) -> None:
+    for waiting, rule in (
+        ("service_contract WHERE state = 'signed'", "contract_filing"),
+        ("finding WHERE state = 'raised'", "finding_acknowledgement"),
+        ("rectification_order", "finding_rectification"),
+    ):
+        due = await demo.count("caoyangxincun", "deadline WHERE rule = :rule", rule=rule)
+        assert await demo.count("caoyangxincun", waiting) == due > 0, rule
+    states = await demo.ask(
+        "caoyangxincun", "SELECT DISTINCT state FROM deadline WHERE rule = 'finding_rectification'"
+    )
+    assert {state for (state,) in states} == {"running", "passed", "met"}
+
+
+async def test_rounds_of_inspection_cover_a_year_in_each_overseen_area(demo: Demo) -> None:
+    found = await demo.ask(
+        "caoyangxincun",
+        "SELECT count(*), max(opened_on) - min(opened_on), count(DISTINCT state) FROM inspection GROUP BY area_id",
+    )
+    assert len(found) == 2
+    assert all(rounds == 12 and days >= 330 and states == 3 for rounds, days, states in found)

@@ -13,13 +13,19 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field
 
 from services import activities, appraisal, pipeline, places, projects, requests, roster
+from services.insight.counting import count, counted
+from services.insight.overseen import decided, overseen, satisfied
 from services.work import Work
 from tenants.identifiers import new_id
 from tenants.tables import CURRENT_DISTRICT, TenantTable, moment, of_district, table_of, unique
 
 
 class Rollup(TenantTable, table=True):
-    """The published figures of one sub-district, as of `taken_at`."""
+    """The published figures of one sub-district, as of `taken_at`.
+
+    `mended_hours` and `assessed_score` (in hundredths of a point) are sums over as many findings and areas as stand
+    beside them: only sums add up over a district.
+    """
 
     keys = (unique("district_id"),)
     reaches: ClassVar = {"district": lambda row, _: of_district(row.district_id)}
@@ -39,6 +45,32 @@ class Rollup(TenantTable, table=True):
     activities: int = 0
     recruited: int = 0
     honoured: int = 0
+    areas: int = 0
+    contracts_in_force: int = 0
+    open_findings: int = 0
+    overdue_findings: int = 0
+    escalated_findings: int = 0
+    mended_findings: int = 0
+    mended_hours: int = 0
+    assessed_areas: int = 0
+    assessed_score: int = 0
+    assessed_by: int = 0
+    disclosures_in_time: int = 0
+    disclosures_late: int = 0
+    disclosures_overdue: int = 0
+    committees_preparing: int = 0
+    committees_elected: int = 0
+    committees_filed: int = 0
+    committees_serving: int = 0
+    committees_expiring: int = 0
+    committees_re_electing: int = 0
+    committees_handed_over: int = 0
+    committees_ended: int = 0
+    meetings_held: int = 0
+    minutes_published: int = 0
+    minutes_overdue: int = 0
+    motions_decided: int = 0
+    motions_passed: int = 0
     taken_at: datetime = moment()
 
 
@@ -51,7 +83,13 @@ def district_window() -> list[str]:
 
 async def take_rollup(work: Work) -> None:
     """Count the tenant's figures anew and write its one row: the platform's work, one statement."""
-    counted = _figures(work.ground.tenant_id)
+    tenant_id = work.ground.tenant_id
+    figures = {
+        **_figures(tenant_id),
+        **overseen(tenant_id, work.today),
+        **satisfied(tenant_id),
+        **decided(tenant_id, work.today),
+    }
     row: dict[str, Any] = {
         "id": literal(new_id()),
         "version": literal(1),
@@ -60,10 +98,10 @@ async def take_rollup(work: Work) -> None:
         "district_id": literal(work.ground.district_id),
         "name": literal(work.ground.name),
         "taken_at": literal(work.now),
-        **counted,
+        **figures,
     }
     written = insert(_rollup).from_select(list(row), select(*row.values()))
-    renewed = {name: written.excluded[name] for name in ("updated_at", "name", "taken_at", *counted)}
+    renewed = {name: written.excluded[name] for name in ("updated_at", "name", "taken_at", *figures)}
     await work.session.execute(
         written.on_conflict_do_update(
             index_elements=["tenant_id", "district_id"],
@@ -89,34 +127,26 @@ def _figures(tenant_id: UUID) -> dict[str, ColumnElement[int]]:
     carried = _project.c.state.in_(projects.CARRIED)
     in_job = _member.c.source == roster.MemberSource.CHECKED_IN_PARTY_MEMBER
     return {
-        "communities": _count(tenant_id, table_of(places.Community)),
-        "members": _count(tenant_id, _member, serving),
-        "in_job_party_members": _count(tenant_id, _member, serving, in_job),
-        "service_stations": _count(
+        "communities": count(tenant_id, table_of(places.Community)),
+        "members": count(tenant_id, _member, serving),
+        "in_job_party_members": count(tenant_id, _member, serving, in_job),
+        "service_stations": count(
             tenant_id, _facility, _facility.c.kind == places.FacilityKind.SERVICE_STATION
         ),
-        "buildings": _count(tenant_id, table_of(places.Building)),
-        "paired_buildings": _of(_paired(tenant_id).subquery()),
-        "requests_collected": _count(tenant_id, _request),
-        "requests_closed": _count(
+        "buildings": count(tenant_id, table_of(places.Building)),
+        "paired_buildings": counted(_paired(tenant_id).subquery()),
+        "requests_collected": count(tenant_id, _request),
+        "requests_closed": count(
             tenant_id, _request, _request.c.state == requests.ServiceRequestState.CLOSED
         ),
-        "governance_projects": _count(tenant_id, _project, carried),
-        "self_governance_projects": _count(
+        "governance_projects": count(tenant_id, _project, carried),
+        "self_governance_projects": count(
             tenant_id, _project, carried, _project.c.kind == projects.ProjectKind.SELF_GOVERNANCE
         ),
-        "activities": _count(tenant_id, _activity, _activity.c.state == activities.ActivityState.HELD),
-        "recruited": _count(tenant_id, _candidate, _candidate.c.state.in_(pipeline.RECRUITED)),
-        "honoured": _count(tenant_id, _honour, _honour.c.state == appraisal.HonourState.CONFIRMED),
+        "activities": count(tenant_id, _activity, _activity.c.state == activities.ActivityState.HELD),
+        "recruited": count(tenant_id, _candidate, _candidate.c.state.in_(pipeline.RECRUITED)),
+        "honoured": count(tenant_id, _honour, _honour.c.state == appraisal.HonourState.CONFIRMED),
     }
-
-
-def _count(tenant_id: UUID, table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    return _of(table, table.c.tenant_id == tenant_id, *conditions)
-
-
-def _of(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    return select(func.count()).select_from(table).where(*conditions).scalar_subquery()
 
 
 def _paired(tenant_id: UUID) -> Select[UUID]:

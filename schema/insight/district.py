@@ -1,38 +1,23 @@
 """What a district may know: figures, and no person."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import strawberry
 from sqlalchemy import ColumnElement, case, func, select
 
-from schema.language import column, computed, mine, reads, to_many
+from schema.insight.overseen import DistrictOversight, OversightFigures
+from schema.insight.summing import SMALLEST_CELL, enough, over_figures, sum_of_shown
+from schema.language import column, computed, mine, reads, to_many, to_one
 from services import insight
-from services.figures import Figures
 from tenants.models import District as DistrictTable
 from tenants.models import Tenant, TenantKind, TenantState
 from tenants.tables import one_of, table_of
-
-SMALLEST_CELL = Figures().smallest_cell
-"""Fewer people than this are not shown (roles.md)."""
 
 
 def coverage_percent(paired: Any, buildings: Any) -> Any:
     """How many of a hundred buildings, as a whole number, a half rounded up; NULL where there is no building."""
     return (200 * paired + buildings) // (2 * func.nullif(buildings, 0))
-
-
-def _sum(shown: Callable[[Any], Any]) -> Callable[[Any], ColumnElement[int]]:
-    """district → what is shown of its sub-districts, summed. What is not shown is not in the sum either: it could be
-    had by subtraction."""
-    return lambda district: _over_figures(district, lambda row: func.coalesce(func.sum(shown(row)), 0))
-
-
-def _over_figures(district: Any, build: Callable[[Any], Any]) -> ColumnElement[int]:
-    figures = table_of(insight.Rollup).alias()
-    found = select(build(figures.c)).where(figures.c.district_id == district.id)
-    return found.correlate_except(figures).scalar_subquery()
 
 
 def _sub_districts(district: Any) -> ColumnElement[int]:
@@ -46,14 +31,14 @@ def _sub_districts(district: Any) -> ColumnElement[int]:
 
 
 def _members(row: Any) -> Any:
-    return case((row.members >= SMALLEST_CELL, row.members))
+    return enough(row.members, row.members)
 
 
 def _party_members(row: Any) -> Any:
     """Shown only if it and the rest of the members are both large enough: either would tell of the other."""
     rest = row.members - row.in_job_party_members
-    enough = (row.in_job_party_members >= SMALLEST_CELL) & ((rest == 0) | (rest >= SMALLEST_CELL))
-    return case((enough, row.in_job_party_members))
+    both = (row.in_job_party_members >= SMALLEST_CELL) & ((rest == 0) | (rest >= SMALLEST_CELL))
+    return case((both, row.in_job_party_members))
 
 
 @reads(insight.Rollup, act="district:read")
@@ -82,6 +67,14 @@ class SubDistrictFigures:
         "Members who came into the first echelon; such posts are announced (选入第一梯队).", name="recruited"
     )
     honoured: int = column("Members honoured; honours are announced (先进个人).")
+    meetings_held: int = column("Meetings of residents and owners that were held (召开会议).")
+    minutes_published: int = column("Those whose minutes are published (已公布纪要).")
+    minutes_overdue: int = column(
+        "Those whose minutes should be published by now, and are not (逾期未公布纪要)."
+    )
+    motions_decided: int = column("Votes of owners whose result is published (业主表决).")
+    motions_passed: int = column("Those among them that were passed (表决通过).")
+    oversight: OversightFigures | None = to_one("Oversight of property companies (物业监督).", reference="id")
     taken_at: datetime = column("When it was counted.")
 
 
@@ -91,42 +84,68 @@ class District:
     code: str = column("Its code, as in the address of its API.")
     name: str = column("Its name (名称).")
     sub_districts: int = computed(_sub_districts, "Sub-districts and towns at work here (街镇数).")
-    communities: int = computed(_sum(lambda row: row.communities), "Residential communities (居村数).")
+    communities: int = computed(
+        sum_of_shown(lambda row: row.communities), "Residential communities (居村数)."
+    )
     members: int = computed(
-        _sum(_members),
+        sum_of_shown(_members),
         "Members of the second echelon, without those of sub-districts with fewer than five (队员数).",
     )
     in_job_party_members: int = computed(
-        _sum(_party_members), "The sum of what is shown of Party members in work (在职党员数)."
+        sum_of_shown(_party_members), "The sum of what is shown of Party members in work (在职党员数)."
     )
     service_stations: int = computed(
-        _sum(lambda row: row.service_stations), "Party-mass service stations (党群服务阵地数)."
+        sum_of_shown(lambda row: row.service_stations), "Party-mass service stations (党群服务阵地数)."
     )
     requests_collected: int = computed(
-        _sum(lambda row: row.requests_collected), "Requests of residents taken in (收集需求数)."
+        sum_of_shown(lambda row: row.requests_collected), "Requests of residents taken in (收集需求数)."
     )
     requests_closed: int = computed(
-        _sum(lambda row: row.requests_closed), "Those among them that are closed (办结需求数)."
+        sum_of_shown(lambda row: row.requests_closed), "Those among them that are closed (办结需求数)."
     )
     governance_projects: int = computed(
-        _sum(lambda row: row.governance_projects), "Governance projects that were approved (治理项目数)."
+        sum_of_shown(lambda row: row.governance_projects),
+        "Governance projects that were approved (治理项目数).",
     )
     self_governance_projects: int = computed(
-        _sum(lambda row: row.self_governance_projects), "Self-governance projects among them (自治项目数)."
+        sum_of_shown(lambda row: row.self_governance_projects),
+        "Self-governance projects among them (自治项目数).",
     )
-    activities: int = computed(_sum(lambda row: row.activities), "Activities that were held (开展活动数).")
+    activities: int = computed(
+        sum_of_shown(lambda row: row.activities), "Activities that were held (开展活动数)."
+    )
     recruited_to_first_echelon: int = computed(
-        _sum(lambda row: row.recruited),
+        sum_of_shown(lambda row: row.recruited),
         "Members who came into the first echelon; such posts are announced (选入第一梯队人数).",
     )
     honoured: int = computed(
-        _sum(lambda row: row.honoured), "Members honoured; honours are announced (先进个人数)."
+        sum_of_shown(lambda row: row.honoured), "Members honoured; honours are announced (先进个人数)."
     )
     twin_captain_coverage_percent: int | None = computed(
-        lambda district: _over_figures(
+        lambda district: over_figures(
             district, lambda row: coverage_percent(func.sum(row.paired_buildings), func.sum(row.buildings))
         ),
         "Buildings with both captains, in whole percent; null where there is no building (双楼长覆盖率).",
+    )
+    meetings_held: int = computed(
+        sum_of_shown(lambda row: row.meetings_held),
+        "Meetings of residents and owners that were held (召开会议).",
+    )
+    minutes_published: int = computed(
+        sum_of_shown(lambda row: row.minutes_published), "Those whose minutes are published (已公布纪要)."
+    )
+    minutes_overdue: int = computed(
+        sum_of_shown(lambda row: row.minutes_overdue),
+        "Those whose minutes should be published by now, and are not (逾期未公布纪要).",
+    )
+    motions_decided: int = computed(
+        sum_of_shown(lambda row: row.motions_decided), "Votes of owners whose result is published (业主表决)."
+    )
+    motions_passed: int = computed(
+        sum_of_shown(lambda row: row.motions_passed), "Those among them that were passed (表决通过)."
+    )
+    oversight: DistrictOversight | None = to_one(
+        "Oversight of property companies, in sums (全区物业监督).", reference="id"
     )
     figures: list[SubDistrictFigures] | None = to_many(
         "district_id", "The same for each sub-district.", order="name"

@@ -1,0 +1,1 @@
+"""What a district may know: figures, and no person."""
