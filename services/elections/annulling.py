@@ -23,7 +23,7 @@ async def annul_election(work: Work, election_id: UUID, reason: Decision, expect
     Raises SelfApproval for a candidate, AnnulmentTooLate, or Forbidden as `annul_motion` does.
     """
     election = await work.find(Election, election_id, expected_version=expected_version)
-    move(work, ELECTION, election, "annul")
+    ELECTION.after(election.state, "annul")
     candidates = await work.all(ours(work, Candidate).where(col(Candidate.election_id) == election.id))
     for candidate in candidates:
         limits.not_own(work.me, candidate.person_id)
@@ -33,6 +33,7 @@ async def annul_election(work: Work, election_id: UUID, reason: Decision, expect
     committee = await work.get(committees.OwnersCommittee, election.committee_id)
     work.facts["unseated"] = await committees.unseat_elected(work, committee, election.id)
     await deadlines.cancel_all(work, election)
+    move(work, ELECTION, election, "annul")
     election.annulled_on, election.annulled_because = work.today, reason
     return await work.save(election)
 
