@@ -21,6 +21,7 @@ labelled(
         elections.ElectionState.OPEN: "Put to the owners: a motion for each candidate (表决中).",
         elections.ElectionState.CERTIFIED: "Certified: those elected have their seats (已确认).",
         elections.ElectionState.PUBLISHED: "The result is published (已公布).",
+        elections.ElectionState.ANNULLED: "Annulled: the seats it gave are lost (已撤销).",
         elections.ElectionState.CANCELLED: "Called off before it was voted on (已取消).",
     },
 )

@@ -46,6 +46,8 @@ class Election(Record):
     certified_on: date | None = column("The day it was certified (确认日期).")
     publish_by: date | None = column("The last day to publish it in time (公布期限).")
     published_on: date | None = column("The day it was published (公布日期).")
+    annulled_on: date | None = column("The day it was annulled (撤销日期).")
+    annulled_because: str | None = column("The decision that annulled it (撤销依据).")
     cancelled_because: str | None = column("Why it was called off (取消原因).")
     area: PropertyManagementArea = to_one("The area.")
     committee: OwnersCommittee | None = to_one("The committee it is for, with seats and term.")
@@ -79,3 +81,4 @@ class Mutation:
     cancel_election = act(elections.cancel_election, Election)
     certify_election = act(elections.certify_election, Election)
     publish_election = act(elections.publish_election, Election)
+    annul_election = act(elections.annul_election, Election)

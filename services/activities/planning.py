@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import col
 
-from services import places, roster
+from services import deadlines, places, roster
 from services.acting import move, myself
 from services.activities.arguments import Capacity, Reason, Spot
 from services.activities.choices import ActivityKind, CourseState, RegistrationState
@@ -23,6 +23,7 @@ from services.activities.refusals import (
     TeamOfAnotherCommunity,
 )
 from services.arguments import Instant, Title
+from services.deadlines import DeadlineRule
 from services.work import Work, command
 
 
@@ -90,11 +91,14 @@ async def start_activity(work: Work, activity_id: UUID, expected_version: int) -
 
 @command("activity:hold")
 async def hold_activity(work: Work, activity_id: UUID, expected_version: int) -> Activity:
-    """End an activity that was held. Whoever had a place and did not come is absent; the waitlist is gone."""
+    """End an activity that was held. Whoever had a place and did not come is absent; the waitlist is gone. A drill is
+    the community's of this year, and the next is due in another."""
     activity = await work.find(Activity, activity_id, expected_version=expected_version)
     move(work, ACTIVITY, activity, "hold")
     work.facts["absent"] = await _settle(work, activity, RegistrationState.REGISTERED, "miss")
     await _settle(work, activity, RegistrationState.WAITLISTED, "cancel")
+    if activity.kind is ActivityKind.DRILL_COURSE:
+        await _drilled(work, activity)
     return await work.save(activity)
 
 
@@ -107,6 +111,12 @@ async def cancel_activity(work: Work, activity_id: UUID, reason: Reason, expecte
     activity.taken -= await _settle(work, activity, RegistrationState.REGISTERED, "cancel")
     await _settle(work, activity, RegistrationState.WAITLISTED, "cancel")
     return await work.save(activity)
+
+
+async def _drilled(work: Work, activity: Activity) -> None:
+    community = await work.get(places.Community, activity.community_id)
+    await deadlines.meet(work, DeadlineRule.YEARLY_DRILL, community)
+    await deadlines.begin(work, DeadlineRule.YEARLY_DRILL, community, community_id=community.id)
 
 
 async def _settle(work: Work, activity: Activity, state: RegistrationState, verb: str) -> int:

@@ -50,7 +50,7 @@ from services.committees.rules import (
     seats_fit,
 )
 from services.committees.seats import Elected, role_of, seats_held, sign_committee_post
-from services.committees.sittings import record_committee_sitting, sat
+from services.committees.sittings import met, record_committee_sitting, sat
 from services.committees.terms import (
     end_owners_committee,
     fewest_in,
@@ -59,6 +59,7 @@ from services.committees.terms import (
     install_owners_committee,
     prepare,
     seat_elected,
+    unseat_elected,
 )
 from services.committees.timers import TIMERS, call_early_elections, expire_owners_committees
 
@@ -110,6 +111,7 @@ __all__ = [
     "hand_over_owners_committee",
     "install_owners_committee",
     "may_convene",
+    "met",
     "order_early_election",
     "prepare",
     "quorate",
@@ -124,4 +126,5 @@ __all__ = [
     "seats_fit",
     "seats_held",
     "sign_committee_post",
+    "unseat_elected",
 ]

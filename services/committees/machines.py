@@ -16,11 +16,17 @@ OWNERS_COMMITTEE = Machine(
         (State.EXPIRING, "report"): State.EXPIRING,
         (State.EXPIRING, "begin"): State.RE_ELECTING,
         (State.RE_ELECTING, "hand_over"): State.HANDED_OVER,
+        **{
+            (state, "unseat"): State.PREPARING
+            for state in State
+            if state not in (State.PREPARING, State.ENDED)
+        },
         **{(state, "end"): State.ENDED for state in State if state is not State.ENDED},
     },
 )
-"""`elect` is no command: a certified election does it, and nothing else. One that nobody was elected to ends. `expire`
-is the clock's, on the last day to report in time; `order` is an early election, `begin` the re-election."""
+"""`elect` is no command: a certified election does it, and nothing else; `unseat` is its annulment. One that nobody was
+elected to ends. `expire` is the clock's, on the last day to report in time; `order` is an early election, `begin` the
+re-election."""
 
 SEATED = (State.SERVING, State.EXPIRING, State.RE_ELECTING, State.HANDED_OVER)
 """One committee of an area is in one of these: it took office, and the next has not."""

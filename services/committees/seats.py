@@ -76,6 +76,13 @@ async def take(work: Work, committee: OwnersCommittee, election_id: UUID, electe
     return seat
 
 
+async def keep_roles(work: Work, committee: OwnersCommittee, persons: Sequence[UUID]) -> None:
+    """Let those of the persons who sit on this committee hold its role, whatever other seat they lost."""
+    for seat in await seats_held(work, committee.id):
+        if seat.person_id in persons:
+            await _entrust(work, committee, seat)
+
+
 async def vacate(work: Work, seat: CommitteeSeat) -> None:
     """End a seat today, and its role at once."""
     seat.until = work.today

@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
+from sqlmodel import col
+
 from services import deadlines
-from services.acting import hold
-from services.committees.expiring import call_for_election, ground_of
+from services.acting import hold, ours
+from services.committees.expiring import call_for_election, ground_of, seated_in
 from services.committees.machines import AT_WORK
 from services.committees.models import CommitteeSeat, CommitteeSitting, OwnersCommittee, SittingAttendance
 from services.committees.refusals import NotItsMember, SittingInFuture, SittingRecorded
@@ -23,15 +25,35 @@ CADENCE = (DeadlineRule.COMMITTEE_MEETING, DeadlineRule.COMMITTEE_IDLE)
 async def record_committee_sitting(
     work: Work, owners_committee_id: UUID, held_on: date, present: list[UUID]
 ) -> CommitteeSitting:
-    """Put a meeting of a committee on record, with the seats whose members were there in person.
+    """Put a meeting that was held on paper only on record, with the seats whose members were there in person: what is
+    held as a meeting of its forum counts by itself.
 
-    Raises SittingInFuture, NotItsMember, SittingRecorded or WrongState.
+    Raises SittingInFuture, NotItsMember, WrongState, or SittingRecorded for a day that counts already.
     """
     committee = await hold(work, OwnersCommittee, owners_committee_id)
     seats = await seats_held(work, committee.id)
     if not set(present) <= {seat.id for seat in seats}:
         raise NotItsMember(field="present")
     return await sat(work, committee, held_on, seats, present)
+
+
+async def met(work: Work, area_id: UUID, held_on: date, came: Collection[UUID]) -> CommitteeSitting | None:
+    """A meeting of the area's committee was held, and these persons came: it counts as a sitting, once a day. None
+    where nothing is to be counted: there is no committee at work, it took office later, or the day counts already."""
+    seated = await seated_in(work, area_id)
+    if seated is None:
+        return None
+    committee = await hold(work, OwnersCommittee, seated.id, anywhere=True)
+    if committee.state not in AT_WORK or held_on < took_office(committee):
+        return None
+    if await work.first(
+        ours(work, CommitteeSitting).where(
+            col(CommitteeSitting.committee_id) == committee.id, col(CommitteeSitting.held_on) == held_on
+        )
+    ):
+        return None
+    seats = await seats_held(work, committee.id)
+    return await sat(work, committee, held_on, seats, {seat.id for seat in seats if seat.person_id in came})
 
 
 async def sat(
@@ -44,7 +66,7 @@ async def sat(
     """The committee met: with more than half of its members there, the clocks of its meetings begin anew."""
     if committee.state not in AT_WORK:
         raise WrongState(state=committee.state.value, move="record")
-    if not (committee.installed_on or committee.starts_on) <= held_on <= work.today:
+    if not took_office(committee) <= held_on <= work.today:
         raise SittingInFuture(field="held_on")
     sitting = await work.add(
         CommitteeSitting(
@@ -71,6 +93,11 @@ async def sat(
         call_for_election(work, committee, await ground_of(work, committee))
         await work.save(committee)
     return sitting
+
+
+def took_office(committee: OwnersCommittee) -> date:
+    """The first day on which it can meet."""
+    return committee.installed_on or committee.starts_on
 
 
 async def watch_cadence(work: Work, committee: OwnersCommittee, *, since: date) -> None:

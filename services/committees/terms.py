@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from services import deadlines, places
-from services.acting import move
+from services.acting import move, ours
 from services.committees.arguments import Reason
 from services.committees.choices import CommitteeState
 from services.committees.expiring import seated_in
@@ -21,7 +21,7 @@ from services.committees.refusals import (
     TermStartsBeforeToday,
 )
 from services.committees.rules import MOST, TERM_YEARS, fewest_seats, seats_fit
-from services.committees.seats import Elected, seats_held, take, vacate
+from services.committees.seats import Elected, keep_roles, seats_held, take, vacate
 from services.committees.sittings import watch_cadence
 from services.days import term_end
 from services.deadlines import DeadlineRule
@@ -29,6 +29,8 @@ from services.work import Work, command
 
 SUCCEEDED = "新一届业主委员会到任"
 """Why a committee that has handed over ends."""
+ELECTED_ANEW = "选举被撤销，重新选举"
+"""Why a committee ends whose election was annulled."""
 
 
 @command("owners_committee:file")
@@ -85,6 +87,7 @@ async def prepare(
         raise TermNotLawful(field="term_years", low=low, high=high)
     if starts_on < work.today:
         raise TermStartsBeforeToday(field="term_starts_on")
+    await _follow_annulled(work, area_id)
     return await work.add(
         OwnersCommittee(
             area_id=area_id,
@@ -108,10 +111,41 @@ async def seat_elected(
     return [await take(work, committee, election_id, one) for one in elected]
 
 
+async def unseat_elected(work: Work, committee: OwnersCommittee, election_id: UUID) -> list[UUID]:
+    """The election is annulled: the seats it gave end, with their roles, and the committee is one yet to be elected, as
+    it was before. Nothing of its history is lost; nothing is due of it. Who also sits on the committee before keeps
+    that seat, and its role. Whose seats they were.
+    """
+    if committee.state is CommitteeState.ENDED:
+        return []
+    leaving = [seat for seat in await seats_held(work, committee.id) if seat.election_id == election_id]
+    for seat in leaving:
+        await vacate(work, seat)
+    move(work, OWNERS_COMMITTEE, committee, "unseat")
+    await deadlines.cancel_all(work, committee)
+    await work.save(committee)
+    unseated = [seat.person_id for seat in leaving]
+    before = await seated_in(work, committee.area_id)
+    if before is not None:
+        await keep_roles(work, before, unseated)
+    return unseated
+
+
 async def give_up(work: Work, committee: OwnersCommittee, reason: str) -> None:
     """End a committee that nobody was elected to, or that another follows."""
     committee.state = OWNERS_COMMITTEE.after(committee.state, "end")
     await _close(work, committee, reason)
+
+
+async def _follow_annulled(work: Work, area_id: UUID) -> None:
+    """A committee whose election was annulled ends once the area elects anew."""
+    annulled = ours(work, OwnersCommittee).where(
+        col(OwnersCommittee.area_id) == area_id,
+        col(OwnersCommittee.state) == CommitteeState.PREPARING,
+        col(OwnersCommittee.elected_on).is_not(None),
+    )
+    for committee in await work.all(annulled):
+        await give_up(work, committee, ELECTED_ANEW)
 
 
 async def _to_move(work: Work, id: UUID, expected_version: int, verb: str) -> OwnersCommittee:

@@ -12,9 +12,11 @@ DEADLINE = Machine(
         (DeadlineState.RUNNING, "cancel"): DeadlineState.CANCELLED,
         (DeadlineState.PASSED, "meet"): DeadlineState.MET_LATE,
         (DeadlineState.PASSED, "cancel"): DeadlineState.CANCELLED,
+        (DeadlineState.CANCELLED, "resume"): DeadlineState.RUNNING,
     },
 )
-"""`pass` is the clock's; the others follow from what is done about the subject."""
+"""`pass` is the clock's, `resume` is what was called off and begins again; the others follow from what is done about
+the subject."""
 
 OPEN = (DeadlineState.RUNNING, DeadlineState.PASSED)
 """What is still to be done."""

@@ -207,5 +207,5 @@ RULES: Mapping[R, Rule] = {
         12, Unit.MONTHS, LISTED, RESIDENTS_COMMITTEE, SUB_DISTRICT, (30, 7),
     ),
 }  # fmt: skip
-"""By rule. What a passed deadline brings about is told, never done by the clock alone (PIPL 24 in spirit): a person
-decides on what follows."""
+"""By rule. What a passed deadline brings about is told; a person decides on what follows (PIPL 24 in spirit). The one
+thing done by the clock is that a finding goes before the sub-district, where a person decides."""

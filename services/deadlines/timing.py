@@ -31,15 +31,15 @@ async def begin(
     """Let a rule run on a subject, in a community, an area, or both: from now, or from `since`, which for a rule that
     counts back is what is to come. `until` is the last day, for a rule that has no length of its own.
 
-    The same rule on the same subject since the same moment is one deadline, however often it begins.
+    The same rule on the same subject since the same moment is one deadline, however often it begins; one that was
+    cancelled runs again.
     """
     counted_from = _instant(work, since) if since else work.now
     known = await work.first(_of(work, rule, subject).where(col(Deadline.counted_from) == counted_from))
     if known:
-        return known
+        return await _resume(work, known)
     row, clock = RULES[rule], work.figures.clock
     due_at = due(row, counted_from, clock, until=until)
-    coming = [moment for moment in reminders(row, due_at) if moment > work.now]
     return await work.add(
         Deadline(
             rule=rule,
@@ -49,7 +49,7 @@ async def begin(
             area_id=area_id,
             counted_from=counted_from,
             due_at=due_at,
-            remind_at=min(coming, default=None),
+            remind_at=_next_reminder(work, rule, due_at),
         )
     )
 
@@ -92,6 +92,19 @@ async def _finish(work: Work, deadline: Deadline, verb: str) -> None:
     deadline.remind_at = None
     deadline.ended_at = work.now
     await work.save(deadline)
+
+
+async def _resume(work: Work, deadline: Deadline) -> Deadline:
+    if deadline.state is not DeadlineState.CANCELLED:
+        return deadline
+    deadline.state = DEADLINE.after(deadline.state, "resume")
+    deadline.ended_at = None
+    deadline.remind_at = _next_reminder(work, deadline.rule, deadline.due_at)
+    return await work.save(deadline)
+
+
+def _next_reminder(work: Work, rule: DeadlineRule, due_at: datetime) -> datetime | None:
+    return min((moment for moment in reminders(RULES[rule], due_at) if moment > work.now), default=None)
 
 
 def _after(work: Work, deadline: Deadline, verb: str) -> DeadlineState:

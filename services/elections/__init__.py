@@ -1,5 +1,6 @@
 """Elections of the owners' committee: candidates, who can stand, the vote on each, and the certified result."""
 
+from services.elections.annulling import annul_election
 from services.elections.certifying import certify_election, publish_election
 from services.elections.checking import grounds_against, owners_among
 from services.elections.choices import (
@@ -116,6 +117,7 @@ __all__ = [
     "VotesNotCertified",
     "VotingBegun",
     "announce_election",
+    "annul_election",
     "back_candidate",
     "cancel_election",
     "certify_election",

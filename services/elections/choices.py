@@ -17,6 +17,7 @@ class ElectionState(StrEnum):
     OPEN = "open"
     CERTIFIED = "certified"
     PUBLISHED = "published"
+    ANNULLED = "annulled"
     CANCELLED = "cancelled"
 
 

@@ -11,6 +11,8 @@ ELECTION = Machine(
         (ElectionState.PRESENTED, "open"): ElectionState.OPEN,
         (ElectionState.OPEN, "certify"): ElectionState.CERTIFIED,
         (ElectionState.CERTIFIED, "publish"): ElectionState.PUBLISHED,
+        (ElectionState.CERTIFIED, "annul"): ElectionState.ANNULLED,
+        (ElectionState.PUBLISHED, "annul"): ElectionState.ANNULLED,
         (ElectionState.ANNOUNCED, "cancel"): ElectionState.CANCELLED,
         (ElectionState.PRESENTED, "cancel"): ElectionState.CANCELLED,
     },

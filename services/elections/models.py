@@ -24,7 +24,7 @@ class Election(TenantTable, table=True):
     """The election of an owners' committee (业委会选举), matter (3) of Civil Code art. 278: a vote on each candidate.
 
     Nominations are taken to the end of `nominations_until`, objections to the list to the end of `objections_until`.
-    A result is published by `publish_by`, three days after it was certified.
+    A result is published by `publish_by`, three days after it was certified; annulled, it is kept with the decision.
     """
 
     keys = (
@@ -33,7 +33,8 @@ class Election(TenantTable, table=True):
         indexed("state", "id"),
     )
     checks: ClassVar = {
-        "certified": "(state IN ('certified', 'published')) = (certified_on IS NOT NULL)",
+        "certified": "(state IN ('certified', 'published', 'annulled')) = (certified_on IS NOT NULL)",
+        "annulled": "(state = 'annulled') = (annulled_because IS NOT NULL)",
         "cancelled": "(state = 'cancelled') = (cancelled_because IS NOT NULL)",
     }
     reaches: ClassVar = places.WITHIN_AREA
@@ -49,6 +50,8 @@ class Election(TenantTable, table=True):
     certified_on: date | None = Field(default=None, sa_type=Date)
     publish_by: date | None = Field(default=None, sa_type=Date)
     published_on: date | None = Field(default=None, sa_type=Date)
+    annulled_on: date | None = Field(default=None, sa_type=Date)
+    annulled_because: str | None = Field(default=None, max_length=400)
     cancelled_because: str | None = Field(default=None, max_length=200)
 
 

@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from services.acting import move
 from services.holders import holders_of
+from services.meetings import duties
 from services.meetings.arguments import Reason
 from services.meetings.choices import AttendeeState, SpeechState
 from services.meetings.convening import conducted
@@ -54,6 +55,7 @@ async def notice_meeting(work: Work, meeting_id: UUID, expected_version: int) ->
     move(work, MEETING, meeting, "notice")
     meeting.members, meeting.noticed_at = len(members), work.now
     work.facts["invited"] = await invite_all(work, meeting, members, members=True)
+    await duties.given_notice(work, meeting)
     return await work.save(meeting)
 
 
@@ -82,7 +84,8 @@ async def open_meeting(
 async def close_meeting(
     work: Work, meeting_id: UUID, expected_version: int, publish_by: date | None = None
 ) -> Meeting:
-    """End the meeting, and set the day by which its minutes and follow-ups are public. Who did not come is absent.
+    """End the meeting, and set the day by which its minutes and follow-ups are public. Who did not come is absent; one
+    of the owners' committee counts as its sitting of that day.
 
     Raises NotConducting, or PublishTooLate for a day that the forum does not allow.
     """
@@ -97,6 +100,7 @@ async def close_meeting(
     meeting.quorate = await is_quorate_now(work, meeting)
     work.facts["absent"] = await _miss(work, meeting)
     await _end_list(work, meeting)
+    await duties.held(work, meeting)
     return await work.save(meeting)
 
 
@@ -106,6 +110,7 @@ async def cancel_meeting(work: Work, meeting_id: UUID, reason: Reason, expected_
     meeting = await conducted(work, meeting_id, expected_version)
     move(work, MEETING, meeting, "cancel")
     meeting.cancelled_because = reason
+    await duties.called_off(work, meeting)
     return await work.save(meeting)
 
 

@@ -10,6 +10,7 @@ from services import alliance, people, places, roster, votes
 from services.acting import hold, myself, ours, within_reach
 from services.arguments import Instant, Paragraph, Title
 from services.holders import holders_of
+from services.meetings import duties
 from services.meetings.arguments import Hash, Link, Reason, Spot
 from services.meetings.choices import ForumKind, MeetingState
 from services.meetings.convening import conducted, is_called, only_conducting
@@ -78,6 +79,7 @@ async def draft_meeting(
         recorder_person_id=await _somebody(work, recorder_person_id, me),
     )
     await work.add(meeting)
+    await duties.await_notice(work, meeting)
     if called:
         await work.add(MeetingCall(meeting_id=meeting.id, community_id=community_id, person_id=me))
     return await within_reach(work, meeting)
@@ -106,6 +108,7 @@ async def update_meeting(
     _in_time(work.now, meeting.starts_at, meeting.ends_at)
     meeting.chair_person_id = await _somebody(work, chair_person_id, meeting.chair_person_id)
     meeting.recorder_person_id = await _somebody(work, recorder_person_id, meeting.recorder_person_id)
+    await duties.await_notice(work, meeting)
     return await work.save(meeting)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from policies import limits
 from services import people
 from services.acting import hold, move, only_by
+from services.meetings import duties
 from services.meetings.arguments import Matter, Note, Reason, Report
 from services.meetings.choices import MeetingState, Side
 from services.meetings.convening import only_conducting
@@ -71,6 +72,7 @@ async def add_follow_up(
         due_on=due_on,
     )
     await work.add(follow_up)
+    await duties.charged(work, meeting, follow_up)
     await note_step(work, follow_up)
     return follow_up
 
@@ -105,6 +107,7 @@ async def complete_follow_up(
         raise StillUnderWay
     move(work, FOLLOW_UP, follow_up, "complete")
     follow_up.report, follow_up.done_at, follow_up.done_by_person_id = report, work.now, work.me
+    await duties.reported(work, follow_up)
     await note_step(work, follow_up, report)
     return await work.save(follow_up)
 
@@ -125,6 +128,7 @@ async def return_follow_up(work: Work, follow_up_id: UUID, reason: Reason, expec
     follow_up = await _of_another(work, follow_up_id, expected_version)
     move(work, FOLLOW_UP, follow_up, "return")
     follow_up.report = follow_up.done_at = follow_up.done_by_person_id = None
+    await duties.charged(work, await work.get(Meeting, follow_up.meeting_id), follow_up)
     await note_step(work, follow_up, reason)
     return await work.save(follow_up)
 

@@ -1,6 +1,6 @@
 """What a meeting decided is made public: the meeting with all that came of it, and a notice that says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from services import publication
 from services.acting import move, ours
+from services.meetings import duties
 from services.meetings.choices import ResolutionState
 from services.meetings.convening import conducted
 from services.meetings.forums import FORUMS
@@ -32,24 +33,29 @@ async def publish_meeting(work: Work, meeting_id: UUID, expected_version: int) -
     move(work, MEETING, meeting, "publish")
     meeting.published_at = work.now
     await work.save(meeting)
+    adopted = await _adopted(work, meeting)
+    await duties.published(work, adopted)
     await publication.post_notice(
         work,
         community_id=meeting.community_id,
         area_id=meeting.area_id,
         title=f"会议公示：{meeting.title}"[:80],
-        body="\n".join(await _lines(work, meeting))[:LONGEST],
+        body="\n".join(await _lines(work, meeting, adopted))[:LONGEST],
         ends_at=work.now + POSTED,
     )
     return meeting
 
 
-async def _lines(work: Work, meeting: Meeting) -> list[str]:
-    """What was decided, and what is to be done by when. The notice names nobody."""
+async def _adopted(work: Work, meeting: Meeting) -> list[Resolution]:
     adopted = ours(work, Resolution).where(
         col(Resolution.meeting_id) == meeting.id, col(Resolution.state) == ResolutionState.ADOPTED
     )
+    return list(await work.all(adopted.order_by(col(Resolution.id))))
+
+
+async def _lines(work: Work, meeting: Meeting, resolutions: Iterable[Resolution]) -> list[str]:
+    """What was decided, and what is to be done by when. The notice names nobody."""
     charged = ours(work, FollowUp).where(col(FollowUp.meeting_id) == meeting.id)
-    resolutions = await work.all(adopted.order_by(col(Resolution.id)))
     follow_ups = await work.all(charged.order_by(col(FollowUp.id)))
     return [
         f"{FORUMS[meeting.forum].name.zh}，{meeting.place}。",

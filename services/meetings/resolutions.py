@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from services.acting import hold, move, myself
 from services.arguments import Paragraph
+from services.meetings import duties
 from services.meetings.arguments import Hands
 from services.meetings.attending import only_open
 from services.meetings.choices import Agreement
@@ -81,6 +82,7 @@ async def agree_resolution(work: Work, resolution_id: UUID) -> Resolution:
     if is_agreed(forum, assents, meeting.members):
         move(work, RESOLUTION, resolution, "agree")
         resolution.decided_at = work.now
+        await duties.decided(work, meeting, resolution)
         await work.save(resolution)
     return resolution
 

@@ -62,7 +62,12 @@ from services.oversight.refusals import (
 )
 from services.oversight.responding import acknowledge_finding, claim_finding, respond_finding
 from services.oversight.rules import days_to_mend, rounds_due, whole_hours
-from services.oversight.timers import TIMERS, miss_inspections, open_due_inspections
+from services.oversight.timers import (
+    TIMERS,
+    escalate_overdue_findings,
+    miss_inspections,
+    open_due_inspections,
+)
 from services.oversight.verifying import (
     close_finding,
     escalate_finding,
@@ -125,6 +130,7 @@ __all__ = [
     "end_inspection_plan",
     "end_supervisor",
     "escalate_finding",
+    "escalate_overdue_findings",
     "finish_inspection",
     "give_inspection_answer",
     "miss_inspections",

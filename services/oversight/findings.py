@@ -38,6 +38,7 @@ class Finding(TenantTable, table=True):
         indexed("area_id", "state", "id"),
         indexed("state", "severity", "id"),
         indexed("area_id", "raised_at", "id"),
+        indexed("due_on", "id", where="state = 'rectifying'"),
     )
     checks: ClassVar = {
         "mended": "mended_hours IS NULL OR mended_hours >= 0",

@@ -7,12 +7,17 @@ from datetime import timedelta
 from sqlmodel import col
 
 from services.acting import move, ours
-from services.oversight.choices import InspectionPlanState, InspectionState
+from services.oversight.choices import FindingState, InspectionPlanState, InspectionState
+from services.oversight.findings import Finding
 from services.oversight.inspecting import due_day, opened
 from services.oversight.machines import INSPECTION
 from services.oversight.models import Inspection, InspectionPlan
 from services.oversight.rules import rounds_due
+from services.oversight.verifying import bring_up
 from services.work import Work, record
+
+NOT_IN_TIME = "整改期限已过，未见整改，由平台上报街镇。"
+"""What the step of a finding says that the clock brought up."""
 
 
 async def open_due_inspections(work: Work, *, at_most: int = 500) -> int:
@@ -51,4 +56,19 @@ async def miss_inspections(work: Work, *, at_most: int = 500) -> int:
     return len(late)
 
 
-TIMERS = (open_due_inspections, miss_inspections)
+async def escalate_overdue_findings(work: Work, *, at_most: int = 500) -> int:
+    """Bring every finding before the sub-district whose order was not claimed to be mended in time, as the table of
+    deadlines says, each with its step and its journal entry `finding:escalate`."""
+    query = ours(work, Finding).where(
+        col(Finding.state) == FindingState.RECTIFYING, col(Finding.due_on) < work.today
+    )
+    query = query.order_by(col(Finding.due_on)).limit(at_most)
+    overdue = await work.all(query.with_for_update(skip_locked=True))
+    for finding in overdue:
+        by_clock = replace(work, act="finding:escalate", facts={})
+        await bring_up(by_clock, finding, NOT_IN_TIME)
+        await record(by_clock, finding, {**by_clock.facts, "due_on": finding.due_on})
+    return len(overdue)
+
+
+TIMERS = (open_due_inspections, miss_inspections, escalate_overdue_findings)

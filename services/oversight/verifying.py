@@ -67,12 +67,11 @@ async def close_finding(work: Work, finding_id: UUID, words: Words, expected_ver
 
 @command("finding:escalate")
 async def escalate_finding(work: Work, finding_id: UUID, reason: Line, expected_version: int) -> Finding:
-    """Bring it before the sub-district, and say why. Raises ConflictOfInterest or RelatedToStaff."""
+    """Bring it before the sub-district, and say why; what is not mended in time the clock brings there. Raises
+    ConflictOfInterest or RelatedToStaff."""
     finding = await work.find(Finding, finding_id, expected_version=expected_version)
     await impartial(work, finding.area_id)
-    finding.escalated_at = work.now
-    await deadlines.cancel(work, DeadlineRule.FINDING_ACKNOWLEDGEMENT, finding)
-    return await advance(work, finding, "escalate", reason)
+    return await bring_up(work, finding, reason)
 
 
 @command("finding:settle")
@@ -93,6 +92,12 @@ async def settle_finding(
         await work.save(order)
     finding.closed_at = work.now
     return await advance(work, finding, "settle", decision, photo_ids)
+
+
+async def bring_up(work: Work, finding: Finding, reason: str) -> Finding:
+    finding.escalated_at = work.now
+    await deadlines.cancel(work, DeadlineRule.FINDING_ACKNOWLEDGEMENT, finding)
+    return await advance(work, finding, "escalate", reason)
 
 
 async def _claimed(work: Work, finding_id: UUID, expected_version: int, verb: str) -> Finding:

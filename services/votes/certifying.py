@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from services import deadlines
 from services.acting import move
+from services.deadlines import DeadlineRule
 from services.votes import tallies
 from services.votes.arguments import Decision
 from services.votes.counting import count
@@ -49,10 +51,19 @@ async def certify_motion(work: Work, motion_id: UUID, expected_version: int) -> 
 
 @command("motion:publish")
 async def publish_motion(work: Work, motion_id: UUID, expected_version: int) -> Motion:
-    """Publish the certified result: from now on it can be annulled for a year. Raises NotEntrusted."""
+    """Publish the certified result: from now on it can be annulled for a year, and its ballots are kept for one. Raises
+    NotEntrusted."""
     motion = await to_convene(work, motion_id, expected_version)
     move(work, MOTION, motion, "publish")
     motion.published_at = work.now
+    await deadlines.begin(
+        work,
+        DeadlineRule.BALLOT_KEEPING,
+        motion,
+        community_id=motion.community_id,
+        area_id=motion.area_id,
+        since=work.today,
+    )
     return await work.save(motion)
 
 

@@ -115,6 +115,21 @@ async def test_from_the_announcement_to_the_chair(days: Days, world: World) -> N
         committee = answer.data[mutation]["ownersCommittee"]
         assert committee["state"] == state
 
+    # a court finds against the election: in one step nobody sits on the committee any more, nor holds the role
+    given = {"reason": "普陀区人民法院判决撤销", **versioned(election)}
+    refused = await there.checker.do("annulElection", "election { state }", **given)
+    assert refused.codes == ["FORBIDDEN"]
+    annulled = await there.sub_district.do("annulElection", "election { state committee { state } }", **given)
+    assert annulled.data["annulElection"]["election"] == {
+        "state": "ANNULLED",
+        "committee": {"state": "PREPARING"},
+    }
+    for owner in (gardener, driver, nurse):
+        assert not await may(owner.client, "committee_post:sign"), owner.name
+    kept = "{ committeeSeats(first: 9) { nodes { name until } } }"
+    left = (await there.sub_district.ask(kept)).data["committeeSeats"]["nodes"]
+    assert [seat["until"] for seat in left] == [days.on(46)] * 3
+
 
 async def test_no_tenant_admin_grants_a_seat_on_the_committee(days: Days, world: World) -> None:
     there = await Electing.begin(days, world, owners=1)

@@ -66,6 +66,14 @@ async def hand_over(work: Work, committee: committees.OwnersCommittee, _: Quarte
     await committees.hand_over_owners_committee(work, owners_committee_id=committee.id, expected_version=1)
 
 
+async def unseat(work: Work, committee: committees.OwnersCommittee, quarter: Quarter) -> None:
+    """What an annulled election does; no command does it."""
+    OWNERS_COMMITTEE.after(committee.state, "unseat")
+    election = await election_of(quarter, committee)
+    committee = await work.get(committees.OwnersCommittee, committee.id)
+    await committees.unseat_elected(work, committee, election.id)
+
+
 VERBS: dict[str, Verb] = {
     "elect": elect,
     "file": file,
@@ -75,6 +83,7 @@ VERBS: dict[str, Verb] = {
     "order": order,
     "begin": begin,
     "hand_over": hand_over,
+    "unseat": unseat,
     "end": end,
 }
 

@@ -16,7 +16,7 @@ from tests.services.roster.conftest import Quarter, quarter
 __all__ = ["quarter"]
 
 TODAY = utc_now().date()
-STARTED = (ElectionState.CERTIFIED, ElectionState.PUBLISHED)
+STARTED = (ElectionState.CERTIFIED, ElectionState.PUBLISHED, ElectionState.ANNULLED)
 
 
 @dataclass
@@ -82,6 +82,7 @@ class Compound:
                 objections_until=None if state is ElectionState.ANNOUNCED else TODAY,
                 state=state,
                 certified_on=TODAY if over else None,
+                annulled_because="法院判决撤销" if state is ElectionState.ANNULLED else None,
                 cancelled_because="无人参选" if state is ElectionState.CANCELLED else None,
             )
         )

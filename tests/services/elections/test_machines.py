@@ -94,6 +94,7 @@ ELECTION_VERBS = {
     "open": of_election(elections.open_election),
     "certify": of_election(elections.certify_election),
     "publish": of_election(elections.publish_election),
+    "annul": of_election(elections.annul_election, reason="法院判决撤销"),
     "cancel": of_election(elections.cancel_election, reason="延期"),
 }
 OBJECTION_VERBS = {"uphold": UPHOLD, "dismiss": of_objection(elections.dismiss_candidate_objection)}
