@@ -12,7 +12,7 @@ from tests.world import World
 
 HELD = tuple(state for state in ElectionState if state is not ElectionState.OPEN)
 """An area has one election under way, and there are two areas."""
-OVER = (ElectionState.CERTIFIED, ElectionState.PUBLISHED)
+OVER = (ElectionState.CERTIFIED, ElectionState.PUBLISHED, ElectionState.ANNULLED)
 SEATED_ELSEWHERE = (committees.CommitteeState.EXPIRING, committees.CommitteeState.HANDED_OVER)
 LIVES = [state for state in committees.CommitteeState if state not in SEATED_ELSEWHERE]
 """An area has one committee that took office."""
@@ -96,6 +96,7 @@ def _election(
         state=state,
         certified_on=DAY if state in OVER else None,
         publish_by=date(2026, 3, 5) if state in OVER else None,
+        annulled_because="法院判决撤销" if state is ElectionState.ANNULLED else None,
         cancelled_because="延期" if state is ElectionState.CANCELLED else None,
     )
 

@@ -1,6 +1,6 @@
 """An election can be annulled, and what is overdue of findings is found along an index.
 
-Revision ID: 0025
+Revision ID: 0024
 Revises: 0023
 """
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alembic import op
 
-revision: str = "0025"
+revision: str = "0024"
 down_revision: str | None = "0023"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
