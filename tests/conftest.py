@@ -36,6 +36,7 @@ LONGEST = (
     "tests/schema/test_equality.py",
     "tests/infra/test_demo_command.py",
     "tests/journeys/test_tour.py",
+    "tests/schema/test_hostile_values.py",
     "tests/infra/test_operator.py",
     "tests/infra/test_embedded.py",
     "tests/infra/test_supervisor.py",

@@ -167,7 +167,8 @@ def _seated(castings: Mapping[str, Casting], rows: Sequence[TenantTable]) -> Map
 
 def _of(model: type[Row], rows: Sequence[TenantTable]) -> list[Row]:
     """Drafts are of no class of ours: the table's name tells which rows are the model's."""
-    return typing.cast("list[Row]", [row for row in rows if row.__tablename__ == model.__tablename__])
+    name = model.__tablename__
+    return typing.cast("list[Row]", [row for row in rows if row.__tablename__ == name])
 
 
 @dataclass

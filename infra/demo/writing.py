@@ -1,13 +1,19 @@
 """Rows into their tables, many at a time, in an order in which every reference finds what it refers to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Table, insert
+import orjson
+from sqlalchemy import JSON, Column, Insert, Table, Text, bindparam, cast, column, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from tenants.tables import TenantTable, tenant_tables
+
+BATCH = 5_000
+"""Rows of one statement: some megabytes."""
 
 
 def tables() -> list[Table]:
@@ -19,18 +25,43 @@ def tables() -> list[Table]:
 async def write(session: AsyncSession, rows: Iterable[TenantTable], *, step: Callable[[], None]) -> None:
     """Insert the rows into the tenant entered; `step` is told of each table done.
 
-    Row security refuses COPY, so this is a batch of INSERTs for each table.
+    Row security refuses COPY, so this is an INSERT of many rows at a time, handed over as JSON: one by one they cost
+    half as much again, on either side.
     """
     by_table: dict[str, list[TenantTable]] = defaultdict(list)
     for row in rows:
         by_table[str(row.__tablename__)].append(row)
     for table in tables():
-        if found := by_table.get(table.name):
-            await session.execute(insert(table), _values(table, found))
+        for some in _batches(by_table.get(table.name, ())):
+            await session.execute(_insert(table), {"rows": _json(table, some)})
         step()
 
 
-def _values(table: Table, rows: Iterable[TenantTable]) -> list[dict[str, object]]:
-    """Without `tenant_id`: PostgreSQL writes that."""
-    given = [column.name for column in table.columns if column.name != "tenant_id"]
-    return [{name: getattr(row, name) for name in given} for row in rows]
+def _batches(rows: Sequence[TenantTable]) -> Iterator[Sequence[TenantTable]]:
+    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    columns = [column(found.name, found.type) for found in _given(table)]
+    handed = func.json_to_recordset(cast(bindparam("rows", type_=Text), JSON))
+    given = handed.table_valued(*columns).render_derived(name="given", with_types=True)
+    return insert(table).from_select([one.name for one in columns], select(*given.c))
+
+
+def _json(table: Table, rows: Iterable[TenantTable]) -> str:
+    names = [column.name for column in _given(table)]
+    values = [{name: getattr(row, name) for name in names} for row in rows]
+    return orjson.dumps(values, default=_in_words).decode()
+
+
+def _in_words(value: object) -> str:
+    """Bytes as PostgreSQL reads them. Raises TypeError for what no table holds."""
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
+    raise TypeError(type(value).__name__)
+
+
+def _given(table: Table) -> list[Column[Any]]:
+    """All but `tenant_id`: PostgreSQL writes that."""
+    return [column for column in table.columns if column.name != "tenant_id"]
