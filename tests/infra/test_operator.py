@@ -1,23 +1,21 @@
 """The operator brings a new sub-district on board, with the console alone, on a database of its own."""
 
-import asyncio
 import os
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from infra.database import DatabaseUrls
+from tests import commands
 from tests.conftest import copied_database
-
-TONGXIN = Path(sys.executable).with_name("tongxin")
 
 
 class Operator:
     """Runs `tongxin` against a database."""
 
     def __init__(self, urls: DatabaseUrls, data_dir: Path) -> None:
+        self._said = data_dir / "said"
         self._environment = {
             **os.environ,
             "NO_COLOR": "1",
@@ -30,16 +28,7 @@ class Operator:
 
     async def run(self, *words: str) -> tuple[int, str]:
         """(exit code, what was said)."""
-        process = await asyncio.create_subprocess_exec(
-            TONGXIN,
-            *words,
-            env=self._environment,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        said, _ = await process.communicate()
-        assert process.returncode is not None
-        return process.returncode, said.decode()
+        return await commands.run(words, self._environment, self._said)
 
 
 @pytest.fixture

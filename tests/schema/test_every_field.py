@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, get_named_type, is_leaf_type
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from schema.compiler.reading import object_of, read_of_field
 from schema.language import FromAnswer, FromPages
 from schema.root import make_schema
 from services import people, roster
 from services.work import utc_now
+from tenants.models import Seat
 from tests.schema.conftest import Ask
-from tests.world import World
+from tests.world import World, new_world
 
 SCHEMA = make_schema()
 EVERYBODY = ("party_secretary", "captain", "committee_staff")
@@ -45,9 +47,15 @@ def shown_by(field: GraphQLField) -> GraphQLObjectType:
     return object_of(connection.fields["nodes"])
 
 
-@pytest.fixture
-async def full_world(world: World) -> World:
-    """At least one row of most kinds."""
+@pytest.fixture(scope="module")
+async def world(app_engine: AsyncEngine, owner_engine: AsyncEngine) -> World:
+    """One for the whole file: here everybody only reads."""
+    return await new_world(app_engine, owner_engine)
+
+
+@pytest.fixture(scope="module")
+async def reader(world: World) -> Seat:
+    """Who may see at least one row of most kinds."""
     community = await world.community()
     area = await world.area(community)
     building = await world.building(community, area=area)
@@ -67,19 +75,19 @@ async def full_world(world: World) -> World:
             shared=True,
         )
     )
-    return world
+    seat = await world.seat("working_group")
+    await world.also(seat, "auditor")
+    await world.also(seat, "committee_staff", await world.community())
+    await world.also(seat, "resident", await world.community())
+    return seat
 
 
 @pytest.mark.parametrize("name", sorted(pages(SCHEMA)))
-async def test_every_list_shows_every_field_of_its_rows(name: str, full_world: World, ask: Ask) -> None:
+async def test_every_list_shows_every_field_of_its_rows(name: str, reader: Seat, ask: Ask) -> None:
     query = SCHEMA.query_type
     assert query is not None
     kind = shown_by(query.fields[name])
-    seat = await full_world.seat("working_group")
-    await full_world.also(seat, "auditor")
-    await full_world.also(seat, "committee_staff", await full_world.community())
-    await full_world.also(seat, "resident", await full_world.community())
-    answer = await ask(seat, f"{{ {name}(first: 5) {{ totalCount nodes {{ {shallow(kind)} }} }} }}")
+    answer = await ask(reader, f"{{ {name}(first: 5) {{ totalCount nodes {{ {shallow(kind)} }} }} }}")
     assert answer.data[name]["totalCount"] >= 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from graphql import GraphQLField
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from schema.compiler.compiler import node_kinds
 from schema.compiler.reading import read_of_field
@@ -13,7 +14,7 @@ from services import people, places
 from tenants.identifiers import new_id
 from tenants.refusals import MalformedId
 from tests.schema.conftest import Ask, Room
-from tests.world import World
+from tests.world import World, new_world
 
 SCHEMA = make_schema()
 FIELDS: dict[str, GraphQLField] = SCHEMA.query_type.fields if SCHEMA.query_type else {}
@@ -21,6 +22,12 @@ FIELDS: dict[str, GraphQLField] = SCHEMA.query_type.fields if SCHEMA.query_type 
 
 def by_id() -> Iterator[str]:
     return (name for name, field in FIELDS.items() if isinstance(read_of_field(field), FromId))
+
+
+@pytest.fixture(scope="module")
+async def world(app_engine: AsyncEngine, owner_engine: AsyncEngine) -> World:
+    """One for the whole file: an id means the same whatever else is there."""
+    return await new_world(app_engine, owner_engine)
 
 
 @pytest.mark.parametrize("field", sorted(by_id()))

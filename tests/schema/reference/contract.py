@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, cast
 
 from graphql import (
@@ -17,6 +18,12 @@ from graphql import (
 from schema.language import DEFINITION, FromColumn, FromPages, Read, Reading, read_of, reading_of
 from schema.root import make_schema, printed
 from tenants.tables import snake
+
+
+@cache
+def the_contract() -> "Contract":
+    """Printed, and read back, once for all who ask: that takes seconds."""
+    return Contract()
 
 
 class Contract:

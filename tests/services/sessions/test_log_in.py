@@ -28,6 +28,7 @@ async def fail(desk: FrontDesk, times: int, account: str | None = None) -> None:
 
 
 async def test_an_account_logs_in_to_its_seat(desk: FrontDesk) -> None:
+    await desk.harden()
     tokens = await desk.log_in()
     claims = desk.desk.verify(tokens.access_token, tenant_id=desk.world.ground.tenant_id, now=desk.now)
     (login,) = await desk.logins()
@@ -101,6 +102,7 @@ async def test_time_does_not_tell_whether_an_account_exists(desk: FrontDesk) -> 
             await desk.log_in(account, "wrong")
         return perf_counter() - started
 
+    await desk.harden()
     known, unknown = [], []
     for _ in range(4):
         known.append(await seconds(desk.name))
