@@ -38,7 +38,7 @@ WHERE finding_2.tenant_id = t2.tenant_id AND finding_2.area_id = t2.id AND findi
   || ',"overdueFindings":'
   || coalesce(CAST((SELECT count(*) AS count_3
 FROM finding AS finding_3
-WHERE finding_3.tenant_id = t2.tenant_id AND finding_3.area_id = t2.id AND finding_3.state IN ('rectifying') AND finding_3.due_on < CAST(timezone('Asia/Shanghai', now()) AS DATE)) AS TEXT), 'null')
+WHERE finding_3.tenant_id = t2.tenant_id AND finding_3.area_id = t2.id AND finding_3.state IN ('rectifying') AND finding_3.due_on < CAST(timezone($9::VARCHAR, now()) AS DATE)) AS TEXT), 'null')
   || ',"escalatedFindings":'
   || coalesce(CAST((SELECT count(*) AS count_4
 FROM finding AS finding_4
@@ -64,13 +64,13 @@ WHERE finding_7.tenant_id = t2.tenant_id AND finding_7.area_id = t2.id) AS TEXT)
   || coalesce(('"'
   || CAST(round(CAST(t8.score AS NUMERIC) / CAST(100 AS NUMERIC), 2) AS TEXT)
   || '"'), 'null')
-  || '}'), ',' ORDER BY t8.n DESC) FILTER (WHERE t8.n <= $9::BIGINT), '')
+  || '}'), ',' ORDER BY t8.n DESC) FILTER (WHERE t8.n <= $10::BIGINT), '')
   || ']')
   || '}') AS anon_6
 FROM (SELECT t7.*, row_number() OVER (ORDER BY t7.id DESC) AS n
 FROM assessment_result AS t7
 WHERE t7.tenant_id = t2.tenant_id AND t7.area_id = t2.id ORDER BY t7.id DESC
- LIMIT $9::BIGINT + $10::BIGINT) AS t8
+ LIMIT $10::BIGINT + $11::BIGINT) AS t8
 HAVING true)
   || ',"disclosuresInTime":'
   || coalesce(CAST((SELECT count(*) AS count_6
@@ -83,13 +83,13 @@ WHERE area_disclosure_2.tenant_id = t2.tenant_id AND area_disclosure_2.area_id =
   || ',"disclosuresOverdue":'
   || coalesce(CAST((SELECT count(*) AS count_8
 FROM area_disclosure AS area_disclosure_3
-WHERE area_disclosure_3.tenant_id = t2.tenant_id AND area_disclosure_3.area_id = t2.id AND area_disclosure_3.state IN ('due') AND area_disclosure_3.due_on < date(timezone('Asia/Shanghai', now()))) AS TEXT), 'null')
+WHERE area_disclosure_3.tenant_id = t2.tenant_id AND area_disclosure_3.area_id = t2.id AND area_disclosure_3.state IN ('due') AND area_disclosure_3.due_on < CAST(timezone($9::VARCHAR, now()) AS DATE)) AS TEXT), 'null')
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
 FROM (SELECT t1.*
 FROM property_management_area AS t1
-WHERE t1.tenant_id = $11::UUID ORDER BY t1.id ASC
- LIMIT $12::BIGINT) AS t2
+WHERE t1.tenant_id = $12::UUID ORDER BY t1.id ASC
+ LIMIT $13::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

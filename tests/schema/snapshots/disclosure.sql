@@ -41,7 +41,7 @@ HAVING true)
   || (SELECT ('{"totalCount":'
   || CAST((SELECT count(*) AS count_1
 FROM area_disclosure AS t6
-WHERE t6.tenant_id = $8::UUID AND (t6.state IN ('due') AND t6.due_on < date(timezone('Asia/Shanghai', now()))) = $10::BOOLEAN) AS TEXT)
+WHERE t6.tenant_id = $8::UUID AND (t6.state IN ('due') AND t6.due_on < CAST(timezone($10::VARCHAR, now()) AS DATE)) = $11::BOOLEAN) AS TEXT)
   || ',"nodes":'
   || ('['
   || coalesce(string_agg(('{"kind":'
@@ -65,7 +65,7 @@ WHERE t6.tenant_id = $8::UUID AND (t6.state IN ('due') AND t6.due_on < date(time
   || upper(t5.state)
   || '"')
   || ',"overdue":'
-  || coalesce(CAST(t5.state IN ('due') AND t5.due_on < date(timezone('Asia/Shanghai', now())) AS TEXT), 'null')
+  || coalesce(CAST(t5.state IN ('due') AND t5.due_on < CAST(timezone($10::VARCHAR, now()) AS DATE) AS TEXT), 'null')
   || ',"late":'
   || coalesce(CAST(t5.late AS TEXT), 'null')
   || ',"area":'
@@ -79,7 +79,7 @@ WHERE t7.tenant_id = t5.tenant_id AND t7.id = t5.area_id), 'null')
   || '}') AS anon_4
 FROM (SELECT t4.*
 FROM area_disclosure AS t4
-WHERE t4.tenant_id = $8::UUID AND (t4.state IN ('due') AND t4.due_on < date(timezone('Asia/Shanghai', now()))) = $11::BOOLEAN ORDER BY t4.due_on ASC, t4.id ASC
- LIMIT $12::BIGINT) AS t5
+WHERE t4.tenant_id = $8::UUID AND (t4.state IN ('due') AND t4.due_on < CAST(timezone($10::VARCHAR, now()) AS DATE)) = $12::BOOLEAN ORDER BY t4.due_on ASC, t4.id ASC
+ LIMIT $13::BIGINT) AS t5
 HAVING true)
   || '}') END END END AS anon_1
