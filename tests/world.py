@@ -9,7 +9,7 @@ async def test_nobody_votes_twice(world):
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TypeVar
 from uuid import UUID
@@ -22,6 +22,7 @@ from policies.grants import Holding, PolicyShelf, Standing, stand
 from policies.models import ELECTED, Scope
 from policies.templates import templates
 from services import committees, elections, onboarding, people, places, roster
+from services.figures import Figures
 from services.work import Work, begin, utc_now
 from tenants.actor import Actor, Ground
 from tenants.identifiers import new_id
@@ -33,6 +34,15 @@ from tenants.tables import TenantTable
 
 _number = count(1)
 Row = TypeVar("Row", bound=TenantTable)
+
+
+def day_of(moment: datetime) -> date:
+    """The day it is then where the tenants are: from 16:00 UTC on it is the next one."""
+    return moment.astimezone(Figures().clock).date()
+
+
+def today() -> date:
+    return day_of(utc_now())
 
 
 @dataclass
@@ -114,15 +124,15 @@ class World:
     async def elected(self, area: TenantTable, person_id: UUID | None) -> committees.CommitteeSeat:
         """A seat on a committee of the area, as a certified election gave it; somebody's where no person is named."""
         person_id = person_id or (await self.person(await self.community())).id
-        today = utc_now().date()
+        day = today()
         committee = await self.add(
             committees.OwnersCommittee(
                 area_id=area.id,
                 seats=5,
-                starts_on=today - timedelta(days=30),
-                ends_on=today + timedelta(days=1_000),
+                starts_on=day - timedelta(days=30),
+                ends_on=day + timedelta(days=1_000),
                 state=committees.CommitteeState.FILED,
-                elected_on=today - timedelta(days=31),
+                elected_on=day - timedelta(days=31),
             )
         )
         election = await self.add(
@@ -130,7 +140,7 @@ class World:
                 area_id=area.id,
                 committee_id=committee.id,
                 convened_by=elections.ElectionConvener.RESIDENTS_COMMITTEE,
-                nominations_until=today - timedelta(days=90),
+                nominations_until=day - timedelta(days=90),
                 state=elections.ElectionState.CERTIFIED,
                 certified_on=committee.elected_on,
             )

@@ -14,7 +14,7 @@ from infra.settings import Settings
 from services.work import utc_now
 from tenants.tables import TenantTable
 from tests.api import Api, Client, served
-from tests.world import World
+from tests.world import World, day_of
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Days:
 
     def on(self, day: int) -> str:
         """The date of a day."""
-        return self.clock.at(day).date().isoformat()
+        return day_of(self.clock.at(day)).isoformat()
 
 
 @pytest.fixture

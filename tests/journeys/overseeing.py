@@ -12,7 +12,7 @@ from services.work import utc_now
 from tenants.identifiers import public_id
 from tests.api import Answer, Api, Client
 from tests.photos import jpeg
-from tests.world import World
+from tests.world import World, day_of
 
 Row = dict[str, Any]
 FINDING = "finding { id version state dueOn rejections mendedHours }"
@@ -137,4 +137,4 @@ def _token(client: Client) -> dict[str, str]:
 
 
 def day(ahead: int) -> str:
-    return (utc_now() + timedelta(days=ahead)).date().isoformat()
+    return day_of(utc_now() + timedelta(days=ahead)).isoformat()

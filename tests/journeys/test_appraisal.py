@@ -9,7 +9,7 @@ from services import appraisal, places, roster
 from services.work import utc_now
 from tenants.tables import table_of
 from tests.api import Api, Client
-from tests.world import World
+from tests.world import World, today
 
 ROUND = "appraisalRound { id version state }"
 ONE = "appraisal { id version state points score }"
@@ -77,7 +77,7 @@ async def test_a_year_end_appraisal_with_an_appeal(api: Api, world: World) -> No
             community_id=community.id,
             person_id=leader.id,
             post=roster.Post.CAPTAIN,
-            term_starts_on=utc_now().date(),
+            term_starts_on=today(),
         )
     )
     member = await api.as_(world, "member", community, person=busy)

@@ -6,14 +6,13 @@ import pytest
 from sqlalchemy import func, select
 
 from services import disclosure
-from services.work import utc_now
 from tenants.refusals import catalogue
 from tenants.tables import table_of
 from tests.api import Api, Client
-from tests.world import World
+from tests.world import World, today
 
 CODES = {refusal.code for refusal in catalogue()}
-TODAY = utc_now().date().isoformat()
+TODAY = today().isoformat()
 
 
 async def lines(world: World) -> int:
@@ -32,7 +31,7 @@ async def books(api: Api, world: World) -> tuple[Client, str]:
         "areaAccount { id }",
         areaId=f"property_management_area_{area.id}",
         initialFund="100.00",
-        openedOn=f"{utc_now().year - 1}-01-01",
+        openedOn=f"{today().year - 1}-01-01",
     )
     return chair, opened.data["openAreaAccount"]["areaAccount"]["id"]
 

@@ -10,13 +10,12 @@ from sqlalchemy import func, select
 
 from policies.models import RoleGrant
 from services import companies, contracts, oversight
-from services.work import utc_now
 from tenants.identifiers import public_id
 from tenants.refusals import catalogue
 from tenants.tables import table_of
 from tests.api import Answer, Api, Client
 from tests.journeys.overseeing import FINDING, Overseeing, code, day, moved, picture, uploaded, versioned
-from tests.world import World
+from tests.world import World, today
 
 CODES = {refusal.code for refusal in catalogue()}
 KINDS = (
@@ -119,7 +118,7 @@ async def test_hired_after_the_appointment(api: Api, world: World) -> None:
             person_id=person.id,
             position="保洁",
             responds=False,
-            starts_on=utc_now().date(),
+            starts_on=today(),
         )
     )
     for mutation in ("verifyFinding", "rejectFinding", "escalateFinding"):

@@ -13,7 +13,7 @@ from services import places
 from services.work import utc_now
 from tenants.models import Tenant
 from tests.api import Api, Client
-from tests.world import World
+from tests.world import World, day_of
 
 MEETING = "meeting { id version state members quorate publishBy }"
 FOLLOW_UP = "followUp { id version state }"
@@ -136,7 +136,7 @@ async def charge(table: Table, meeting: dict[str, Any], title: str, owner: str, 
         details=f"{title}，会议议定。",
         ownerPersonId=owner,
         side=side,
-        dueOn=(utc_now() + timedelta(days=20)).date().isoformat(),
+        dueOn=day_of(utc_now() + timedelta(days=20)).isoformat(),
     )
     found: dict[str, Any] = answer.data["addFollowUp"]["followUp"]
     return found
@@ -197,7 +197,7 @@ async def test_three_follow_ups_of_a_joint_meeting_are_tracked_to_the_end(
         "writeMinutes", "minutes { id version sha256 }", meetingId=meeting["id"], text="三方到会，一致同意。"
     )
     minutes = written.data["writeMinutes"]["minutes"]
-    by = (utc_now() + timedelta(days=2)).date().isoformat()
+    by = day_of(utc_now() + timedelta(days=2)).isoformat()
     meeting = await do(table.staff, "closeMeeting", meeting, publishBy=by)
     assert (meeting["quorate"], meeting["publishBy"]) == (True, by)
 

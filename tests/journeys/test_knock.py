@@ -1,13 +1,13 @@
 """An elderly neighbour's missed knock, up to the resolved alert, through the public API only (mechanisms 52 and 54)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from infra import database
 from infra.database import DatabaseUrls
 from infra.worker import Worker
 from services import places
 from tests.api import Api
-from tests.world import World
+from tests.world import World, today
 
 VISIT = "careVisit { id state version }"
 HOUR = timedelta(hours=1)
@@ -60,7 +60,7 @@ async def test_from_a_missed_knock_to_the_resolved_alert(api: Api, world: World,
         keyGroups=["LIVING_ALONE", "VERY_OLD"],
         basis="CONSENT",
         purpose="独居老人每日探访",
-        expiresOn=(datetime.now(UTC).date() + timedelta(days=300)).isoformat(),
+        expiresOn=(today() + timedelta(days=300)).isoformat(),
         healthNotes="高血压",
     )
     shown = answer.data["addCareResident"]["careResident"]

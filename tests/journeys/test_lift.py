@@ -13,7 +13,7 @@ from services import ownership, people, places
 from services.work import utc_now
 from tenants.models import Tenant
 from tests.api import Api, Client
-from tests.world import World
+from tests.world import World, today
 
 MEETING = "meeting { id version state }"
 MOTION = "motion { id version state rollVersion rollHash rules }"
@@ -57,7 +57,7 @@ async def staircase(api: Api, world: World) -> Staircase:
     building = await world.building(community, area=area)
     await world.add(
         ownership.Entrustment(
-            area_id=area.id, community_id=community.id, document="普曹街〔2026〕12号", since=utc_now().date()
+            area_id=area.id, community_id=community.id, document="普曹街〔2026〕12号", since=today()
         )
     )
     staff, checker = [

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import pytest
 
 from services import people, places, roster
-from services.work import utc_now
 from tenants.models import Seat
 from tests.schema.conftest import Ask
-from tests.world import World
+from tests.world import World, today
 
 
 @dataclass
@@ -132,7 +131,7 @@ def _captain(
         person_id=meichuan.person.id,
         kind=kind,
         state=state,
-        since=utc_now().date(),
+        since=today(),
     )
 
 

@@ -16,7 +16,7 @@ from services import insight, people, places, roster
 from services.work import utc_now
 from tenants.models import TenantKind
 from tests.schema.conftest import Ask, Room
-from tests.world import World, new_world
+from tests.world import World, new_world, today
 
 PERSON = "name phone homeAddress workUnit partyMember skills"
 
@@ -95,7 +95,7 @@ async def test_a_row_out_of_reach_is_null_without_a_word(ask: Ask, world: World,
             person_id=stranger.id,
             post=roster.SecondmentPost.SECRETARY_AT_LARGE,
             from_unit="区机关",
-            starts_on=utc_now().date(),
+            starts_on=today(),
         )
     )
     seat = await world.seat("party_secretary", here.community)

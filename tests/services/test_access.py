@@ -8,10 +8,10 @@ from policies import limits
 from policies.templates import UnknownRole
 from services import access, companies, people
 from services.companies import Kinship
-from services.work import utc_now
 from tenants.models import Seat
 from tenants.refusals import Forbidden, Refusal
 from tests.services.roster.conftest import Quarter, quarter
+from tests.world import today
 
 __all__ = ["quarter"]
 
@@ -60,7 +60,7 @@ async def test_the_company_does_not_oversee_itself_nor_do_its_families(quarter: 
         await quarter.resident(person)
     await quarter.world.add(
         companies.CompanyStaff(
-            area_id=area.id, person_id=cook.id, position="厨师", responds=False, starts_on=utc_now().date()
+            area_id=area.id, person_id=cook.id, position="厨师", responds=False, starts_on=today()
         )
     )
     await quarter.world.add(

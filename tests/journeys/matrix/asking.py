@@ -22,6 +22,7 @@ from schema.verbs import Deed, Reveal, deed_of
 from tenants.identifiers import new_id
 from tenants.tables import snake
 from tests.journeys.matrix.said import DONE_TO, PICKED, SAID
+from tests.world import today
 
 NO_VERSION = 10**6
 """What no row has reached: where the act reaches the row, the answer is VERSION_CONFLICT, and nothing moves."""
@@ -108,7 +109,7 @@ def _scalar(name: str, kind: str, pick: Pick) -> Any:
         case "Boolean":
             return False
         case "Date":
-            return str(datetime.now(UTC).date() + timedelta(days=_days(name)))
+            return str(today() + timedelta(days=_days(name)))
         case "DateTime":
             return (datetime.now(UTC) + timedelta(days=_days(name))).isoformat()
         case "Money" | "Area":

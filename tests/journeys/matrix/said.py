@@ -45,6 +45,10 @@ OF_ONESELF = (
 """What comes of these is the caller's own wherever it is put, so that a grant of `own` reaches it everywhere; whether
 they may answer or report there is a question of the matter and not of the role."""
 
-STATE_FIRST = {"candidate_objection:raise": "LIST_CLOSED"}
+STATE_FIRST = {
+    "candidate_objection:raise": "LIST_CLOSED",
+    "ballot:cast": "UNIT_NOT_ON_ROLL",
+    "ballot:change": "UNIT_NOT_ON_ROLL",
+}
 """By act: what is answered before it is asked whether the caller has to do with it. Everybody knows that a list is
-closed: it is published."""
+closed, and which units are on a roll: both are published."""

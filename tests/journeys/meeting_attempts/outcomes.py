@@ -8,6 +8,7 @@ from services.work import utc_now
 from tests.api import Client
 from tests.journeys.meeting_attempts.scene import Scene, Send, do, id_of, refused
 from tests.services.meetings.conftest import item_of, minutes_of
+from tests.world import day_of
 
 State = meetings.MeetingState
 There = meetings.AttendeeState
@@ -67,7 +68,7 @@ async def nobody_signs_twice(scene: Scene) -> Send:
 
 @refused("PUBLISH_TOO_LATE", "publishBy")
 async def the_owners_committee_publishes_within_three_days(scene: Scene) -> Send:
-    late = (utc_now() + timedelta(days=6)).date().isoformat()
+    late = day_of(utc_now() + timedelta(days=6)).isoformat()
     return do(scene.chair, "closeMeeting", await scene.committee(), publishBy=late)
 
 

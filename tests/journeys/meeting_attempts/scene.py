@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy import func, literal_column, select, union_all
 
 from services import alliance, meetings, requests
-from services.work import utc_now
 from tenants.identifiers import public_id
 from tenants.tables import TenantTable, table_of
 from tests.api import Answer, Client
 from tests.services.meetings.conftest import Officer, Parish, attending, item_of, meeting_in
-from tests.world import Row
+from tests.world import Row, today
 
 State = meetings.MeetingState
 Kind = meetings.ForumKind
@@ -83,7 +82,7 @@ class Scene:
                 details="东侧空地补划。",
                 owner_person_id=self.parish.manager.person.id,
                 side=meetings.Side.PROPERTY_COMPANY,
-                due_on=utc_now().date() + timedelta(days=9),
+                due_on=today() + timedelta(days=9),
                 **more,
             )
         )

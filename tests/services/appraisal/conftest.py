@@ -10,10 +10,11 @@ from services import appraisal, people
 from services.work import utc_now
 from tenants.models import Seat
 from tests.services.roster.conftest import Quarter, next_quarter, quarter
+from tests.world import today
 
 __all__ = ["next_quarter", "quarter"]
 
-YEAR = utc_now().year
+YEAR = today().year
 
 
 @dataclass

@@ -7,8 +7,8 @@ import pytest
 
 from policies.limits import SelfApproval
 from services import appraisal, people, roster
-from services.work import utc_now
 from tests.services.appraisal.conftest import Year
+from tests.world import today
 
 State = appraisal.HonourState
 
@@ -104,6 +104,6 @@ async def _building_captain(year: Year, person: people.Person) -> None:
             community_id=year.quarter.community.id,
             person_id=person.id,
             kind=roster.CaptainKind.ONLINE,
-            since=utc_now().date(),
+            since=today(),
         )
     )

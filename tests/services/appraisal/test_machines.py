@@ -15,6 +15,7 @@ from tenants.refusals import WrongState
 from tenants.tables import TenantTable
 from tests.services.appraisal.conftest import YEAR, year_in
 from tests.services.roster.conftest import Quarter
+from tests.world import today
 
 Verb = Callable[..., Awaitable[Any]]
 Arrange = Callable[[Quarter, str, str], Awaitable[TenantTable]]
@@ -120,7 +121,7 @@ async def send(work: Work, *, appraisal_id: Any, expected_version: int) -> None:
 
 ATTENDEES = "attendees"
 GIVEN: dict[str, dict[str, Any]] = {
-    "appraisal_round-meet": {"met_on": utc_now().date(), "minutes": "逐一点评", ATTENDEES: None},
+    "appraisal_round-meet": {"met_on": today(), "minutes": "逐一点评", ATTENDEES: None},
     "appraisal-score": {"score": 20},
     "appraisal-appeal": {"grounds": "因公出差"},
     "appraisal-decide": {"decision": "维持原评分"},

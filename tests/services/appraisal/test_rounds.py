@@ -14,6 +14,7 @@ from tenants.refusals import Forbidden, NotFound, WrongState
 from tests.services.appraisal.conftest import YEAR, Year, year_in
 from tests.services.appraisal.test_machines import attendees
 from tests.services.roster.conftest import Quarter
+from tests.world import today
 
 Capacity = appraisal.Capacity
 
@@ -24,7 +25,7 @@ async def open_round(quarter: Quarter, year: int = YEAR) -> appraisal.AppraisalR
 
 
 async def meet(quarter: Quarter, round: appraisal.AppraisalRound, **changed: Any) -> appraisal.AppraisalRound:
-    given = {"met_on": utc_now().date(), "minutes": "逐一点评", "attendees": await attendees(quarter)}
+    given = {"met_on": today(), "minutes": "逐一点评", "attendees": await attendees(quarter)}
     async with quarter.work_as(quarter.secretary) as work:
         return await appraisal.meet_appraisal_round(
             work, **{**given, "appraisal_round_id": round.id, "expected_version": 1, **changed}
@@ -112,7 +113,7 @@ async def test_nobody_attends_twice_and_nobody_unknown_attends(quarter: Quarter)
 async def test_the_meeting_is_in_the_year_and_over(quarter: Quarter, days: int) -> None:
     await quarter.member()
     with pytest.raises(appraisal.MeetingElsewhen):
-        await meet(quarter, await open_round(quarter), met_on=utc_now().date() - timedelta(days=days))
+        await meet(quarter, await open_round(quarter), met_on=today() - timedelta(days=days))
 
 
 async def test_without_members_there_is_nobody_to_appraise(quarter: Quarter) -> None:

@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 from services import assessment, companies, people
 from services.journal import JournalEntry
-from services.work import utc_now
 from tests.services.assessment.conftest import Contest
+from tests.world import today
 
 Voice = assessment.Voice
 
@@ -123,7 +123,7 @@ async def test_the_companys_staff_do_not_rate_their_own_area(contest: Contest) -
             person_id=person.id,
             position="保安",
             responds=False,
-            starts_on=utc_now().date(),
+            starts_on=today(),
         )
     )
     with pytest.raises(assessment.CompanyRatesItself):

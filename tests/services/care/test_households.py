@@ -7,11 +7,11 @@ import pytest
 
 from services import care, people
 from services.care import CareBasis, KeyGroup
-from services.work import utc_now
 from tenants.refusals import NotFound, Refusal, WrongState
 from tests.services.care.conftest import Lane, consent_of, in_care, unit_in
+from tests.world import today
 
-NEXT_YEAR = date(utc_now().year + 1, utc_now().month, 1)
+NEXT_YEAR = date(today().year + 1, today().month, 1)
 
 
 async def add(
@@ -141,7 +141,7 @@ async def test_what_is_kept_has_an_end_within_the_tenants_figure(lane: Lane, day
     person = await lane.world.person(lane.community)
     await consent_of(lane.world, person.id)
     with pytest.raises(care.ExpiryOutOfRange):
-        await add(lane, lane.household, person, expires_on=utc_now().date() + timedelta(days=days))
+        await add(lane, lane.household, person, expires_on=today() + timedelta(days=days))
 
 
 async def test_a_basis_is_renewed(lane: Lane) -> None:

@@ -8,11 +8,12 @@ from services import committees, elections, people, places
 from services.work import utc_now
 from tenants.models import Seat
 from tests.services.roster.conftest import Quarter, quarter
+from tests.world import today
 
 __all__ = ["quarter"]
 
 State = committees.CommitteeState
-TODAY = utc_now().date()
+TODAY = today()
 
 
 @dataclass(frozen=True)

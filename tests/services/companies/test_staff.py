@@ -11,10 +11,11 @@ from services.work import utc_now
 from tenants.models import Seat
 from tenants.refusals import NotFound
 from tests.services.roster.conftest import Quarter, next_quarter, quarter
+from tests.world import today
 
 __all__ = ["next_quarter", "quarter"]
 
-TODAY = utc_now().date()
+TODAY = today()
 
 
 async def employ(

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from services import contracts, places
-from services.work import utc_now
 from tests.services.roster.conftest import Quarter, quarter
+from tests.world import today
 
 __all__ = ["quarter"]
 
-TODAY = utc_now().date()
+TODAY = today()
 State = contracts.ContractState
 _codes = iter(f"91310107MA1FP{number:05}" for number in range(10_000, 99_999))
 

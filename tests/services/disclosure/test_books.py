@@ -7,8 +7,8 @@ import pytest
 
 from services import disclosure
 from services.disclosure import AreaDisclosureKind
-from services.work import utc_now
 from tests.services.disclosure.conftest import INITIAL, OPENED, Book, Books, Kind, at
+from tests.world import today
 
 FUND, INCOME = Book.MAINTENANCE_FUND, Book.PUBLIC_INCOME
 
@@ -66,7 +66,7 @@ async def test_nothing_and_the_future_are_not_entered(books: Books) -> None:
     with pytest.raises(disclosure.AmountMissing):
         await books.enter(FUND, Kind.INTEREST, 0)
     with pytest.raises(disclosure.EntryAhead):
-        await books.enter(FUND, Kind.INTEREST, 1, utc_now().date() + timedelta(days=2))
+        await books.enter(FUND, Kind.INTEREST, 1, today() + timedelta(days=2))
 
 
 async def test_an_entry_is_undone_once_and_by_its_opposite(books: Books) -> None:

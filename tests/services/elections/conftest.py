@@ -12,10 +12,11 @@ from services.voting_rules import ElectorateScope, Matter, VoteOutcome
 from services.work import utc_now
 from tenants.models import Seat
 from tests.services.roster.conftest import Quarter, quarter
+from tests.world import today
 
 __all__ = ["quarter"]
 
-TODAY = utc_now().date()
+TODAY = today()
 STARTED = (ElectionState.CERTIFIED, ElectionState.PUBLISHED, ElectionState.ANNULLED)
 
 

@@ -18,11 +18,10 @@ from services import (
     places,
     votes,
 )
-from services.figures import Figures
 from services.insight import Rollup
 from services.voting_rules import ElectorateScope, Matter, VoteOutcome
 from services.work import utc_now
-from tests.world import World
+from tests.world import World, today
 
 DAY = timedelta(days=1)
 
@@ -32,11 +31,6 @@ async def counted(world: World) -> Rollup:
         await insight.take_rollup(work)
         (row,) = await work.all(select(Rollup))
     return row
-
-
-def today() -> date:
-    """The day it is in Shanghai."""
-    return utc_now().astimezone(Figures().clock).date()
 
 
 async def an_area(world: World) -> places.PropertyManagementArea:

@@ -11,6 +11,7 @@ from services.work import utc_now
 from tenants.models import Seat
 from tenants.tables import TenantTable
 from tests.services.roster.conftest import Quarter, next_quarter, quarter, quarter_in
+from tests.world import today
 
 __all__ = [
     "KEY",
@@ -137,7 +138,7 @@ async def meeting_in(
             on_site_key=None if state in NEW else KEY,
             remote_key=None if state in NEW else REMOTE,
             closed_at=utc_now() if state in OVER else None,
-            publish_by=utc_now().date() + timedelta(days=7) if state in OVER else None,
+            publish_by=today() + timedelta(days=7) if state in OVER else None,
             published_at=utc_now() if state is State.PUBLISHED else None,
         )
     )

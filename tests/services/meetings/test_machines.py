@@ -21,6 +21,7 @@ from tests.services.meetings.conftest import (
     minutes_of,
     officer,
 )
+from tests.world import today
 
 Verb = Callable[..., Awaitable[Any]]
 Arrange = Callable[[Parish, Any, str], Awaitable[tuple[Any, Officer]]]
@@ -85,7 +86,7 @@ async def of_follow_up(parish: Parish, state: Any, verb: str) -> tuple[Any, Offi
         details="东侧空地补划十二个车位。",
         owner_person_id=parish.manager.person.id,
         side=meetings.Side.PROPERTY_COMPANY,
-        due_on=utc_now().date() + timedelta(days=9),
+        due_on=today() + timedelta(days=9),
         state=state,
         done_at=utc_now() if over else None,
         done_by_person_id=parish.manager.person.id if over else None,

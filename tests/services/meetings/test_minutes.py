@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from services import meetings, projects
-from services.work import utc_now
 from tenants.refusals import Conflict, Forbidden, NotFound
 from tenants.tables import TenantTable
 from tests.services.meetings.conftest import (
@@ -20,6 +19,7 @@ from tests.services.meetings.conftest import (
     minutes_of,
     officer,
 )
+from tests.world import today
 
 State = meetings.MeetingState
 Kind = meetings.ForumKind
@@ -206,7 +206,7 @@ async def test_whoever_makes_a_project_of_it_needs_the_right_to_draw_one_up(pari
                     details="翻修。",
                     owner_person_id=parish.manager.person.id,
                     side=meetings.Side.PROPERTY_COMPANY,
-                    due_on=utc_now().date(),
+                    due_on=today(),
                 )
             )
         )

@@ -7,6 +7,7 @@ import pytest
 from services import meetings
 from services.work import utc_now
 from tests.services.meetings.conftest import Parish, meeting_in
+from tests.world import day_of
 
 State = meetings.MeetingState
 Done = meetings.FollowUpState
@@ -30,7 +31,7 @@ async def charged(parish: Parish, state: Done, due: datetime) -> meetings.Follow
             details="更换。",
             owner_person_id=parish.manager.person.id,
             side=meetings.Side.PROPERTY_COMPANY,
-            due_on=due.date(),
+            due_on=day_of(due),
             state=state,
             done_at=utc_now() if over else None,
             verified_at=utc_now() if state is Done.VERIFIED else None,

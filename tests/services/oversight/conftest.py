@@ -9,12 +9,13 @@ from services import contracts, oversight, people, places, uploads
 from services.work import utc_now
 from tenants.models import Seat
 from tests.services.roster.conftest import Quarter, quarter
+from tests.world import today
 
 __all__ = ["quarter"]
 
 State = oversight.FindingState
 Severity = oversight.Severity
-TODAY = utc_now().date()
+TODAY = today()
 OVER = (State.CLOSED, State.DISMISSED)
 
 

@@ -9,10 +9,11 @@ from services import ownership, places
 from services.work import utc_now
 from tenants.refusals import NotFound
 from tests.services.votes.conftest import Entrance, entrance, entrance_in
+from tests.world import today
 
 __all__ = ["entrance"]
 
-TODAY = utc_now().date()
+TODAY = today()
 
 
 async def register(entrance: Entrance, unit: places.ExclusiveUnit, **owner: Any) -> ownership.Ownership:

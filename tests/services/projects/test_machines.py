@@ -7,10 +7,10 @@ import pytest
 
 from services import projects
 from services.machines import Machine
-from services.work import utc_now
 from tenants.refusals import WrongState
 from tests.services.projects.conftest import neighbour, project_in, with_figures
 from tests.services.roster.conftest import Quarter
+from tests.world import today
 
 Verb = Callable[..., Awaitable[Any]]
 State = projects.MilestoneState
@@ -22,15 +22,15 @@ async def of_project(quarter: Quarter, state: str) -> projects.GovernanceProject
 
 async def of_milestone(quarter: Quarter, state: str) -> projects.Milestone:
     project = await project_in(quarter, projects.ProjectState.RUNNING)
-    today = utc_now().date()
+    day = today()
     return await quarter.world.add(
         projects.Milestone(
             project_id=project.id,
             community_id=project.community_id,
             title="首次浇水",
-            due_on=today,
+            due_on=day,
             state=State(state),
-            reached_on=today if state == State.REACHED else None,
+            reached_on=day if state == State.REACHED else None,
         )
     )
 

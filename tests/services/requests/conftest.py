@@ -13,7 +13,7 @@ from services import people, places, requests, roster
 from services.journal import JournalEntry
 from services.work import Work, utc_now
 from tenants.models import Seat
-from tests.world import Row, World
+from tests.world import Row, World, today
 
 Given = dict[str, Any]
 Turn = tuple[Seat, Callable[..., Awaitable[requests.ServiceRequest]], Given]
@@ -91,7 +91,7 @@ class Neighbourhood:
                 community_id=self.community.id,
                 person_id=person.id,
                 post=roster.Post.CAPTAIN,
-                term_starts_on=utc_now().date(),
+                term_starts_on=today(),
             )
         )
         return person

@@ -9,10 +9,11 @@ import pytest
 from infra.database import DatabaseUrls
 from services import people, requests, roster
 from services.requests import Channel
-from services.work import COMMANDS, utc_now
+from services.work import COMMANDS
 from tenants.models import Seat
 from tenants.refusals import NotFound
 from tests.services.requests.conftest import Given, Neighbourhood, State, Turn
+from tests.world import today
 
 
 async def submit(here: Neighbourhood, seat: Seat, **given: object) -> requests.ServiceRequest:
@@ -34,7 +35,7 @@ async def captain_of_building(here: Neighbourhood, kind: roster.CaptainKind) -> 
             community_id=here.community.id,
             person_id=person.id,
             kind=kind,
-            since=utc_now().date(),
+            since=today(),
         )
     )
     return person

@@ -12,7 +12,7 @@ from services import people, places, roster
 from services.journal import JournalEntry
 from services.work import Work, utc_now
 from tenants.models import Seat
-from tests.world import Row, World
+from tests.world import Row, World, today
 
 State = roster.MembershipState
 
@@ -80,7 +80,7 @@ class Quarter:
                 group_id=self.group.id if post is roster.Post.GROUP_LEADER else None,
                 person_id=person.id,
                 post=post,
-                term_starts_on=utc_now().date(),
+                term_starts_on=today(),
                 state=state,
             )
         )

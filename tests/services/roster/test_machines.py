@@ -15,6 +15,7 @@ from tenants.models import Seat
 from tenants.refusals import WrongState
 from tenants.tables import TenantTable
 from tests.services.roster.conftest import Quarter
+from tests.world import today
 
 Verb = Callable[..., Awaitable[Any]]
 
@@ -50,7 +51,7 @@ async def of_building_captain(quarter: Quarter, person: people.Person, state: st
             person_id=person.id,
             kind=roster.CaptainKind.OFFLINE,
             state=roster.CaptaincyState(state),
-            since=utc_now().date(),
+            since=today(),
         )
     )
 
@@ -68,7 +69,7 @@ async def of_secondment(quarter: Quarter, person: people.Person, state: str) -> 
             person_id=person.id,
             post=roster.SecondmentPost.DIRECTOR_AT_LARGE,
             from_unit="区发改委",
-            starts_on=utc_now().date(),
+            starts_on=today(),
             state=roster.SecondmentState(state),
         )
     )

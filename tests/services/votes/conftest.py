@@ -22,7 +22,7 @@ from services.voting_rules import (
 )
 from services.work import Work, utc_now
 from tenants.models import Seat
-from tests.world import Row, World
+from tests.world import Row, World, day_of
 
 START = utc_now()
 STEPS: Sequence[tuple[str, int]] = (
@@ -99,7 +99,7 @@ class Entrance:
                 community_id=unit.community_id,
                 person_id=person.id if person else None,
                 developer=None if person else "曹杨置业",
-                since=(START - timedelta(days=400)).date(),
+                since=day_of(START - timedelta(days=400)),
                 registration="沪房地普字001号",
             )
         )
@@ -245,7 +245,7 @@ async def placed(entrance: Entrance, state: State) -> votes.Motion:
             rules=CIVIL_CODE_2020.code if has_roll else None,
             roll_version=int(has_roll),
             roll_hash="0" * 64 if has_roll else None,
-            objections_until=on(7)().date() if has_roll else None,
+            objections_until=day_of(on(7)()) if has_roll else None,
             opens_at=OPENS,
             closes_at=CLOSES,
             ballots_hash=votes.hash_of_ballots([]) if state in votes.SEALED else None,

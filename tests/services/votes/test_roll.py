@@ -10,6 +10,7 @@ from infra.database import DatabaseUrls
 from services import ownership, places, votes
 from services.voting_rules import Choice
 from tests.services.votes.conftest import Entrance, on
+from tests.world import day_of
 
 State = votes.MotionState
 
@@ -88,7 +89,7 @@ async def test_who_sold_is_not_on_the_roll_of_that_day_and_who_bought_is(
 ) -> None:
     home, buyer = entrance.homes[0], await entrance.world.person(entrance.community, name="施新主")
     [old] = [row for row in await entrance.all(ownership.Ownership) if row.person_id == home.owner.id]
-    day = on(0 if gone else 1)().date()
+    day = day_of(on(0 if gone else 1)())
     async with entrance.work_as(entrance.convener, now=on(0)) as work:
         await ownership.end_ownership(work, ownership_id=old.id, until=day, expected_version=1)
         await ownership.register_ownership(
