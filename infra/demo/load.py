@@ -66,7 +66,7 @@ async def load(
             accounts = invent_accounts(data_dir)
             await renew_passwords(app, accounts)
         await _make_tenants(platform)
-        loader = _Loader(platform, app, accounts, today or _today(), report)
+        loader = _Loader(platform, app, accounts, today or datetime.now(UTC).date(), report)
         await loader.fill(await _waiting(platform))
     return accounts
 
@@ -136,10 +136,6 @@ class _Contents:
     name: str
     rows: Sequence[TenantTable]
     castings: Mapping[str, Casting]
-
-
-def _today() -> date:
-    return datetime.now(Figures().clock).date()
 
 
 def _make_contents(code: str, today: date) -> _Contents:
