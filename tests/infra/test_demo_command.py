@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import resource
 import signal
 import socket
 import sys
@@ -54,6 +55,15 @@ async def demo(data_dir: Path, port: int) -> AsyncIterator[tuple[httpx.AsyncClie
     assert "Demo accounts" in words
     assert all(query in words for query in (*QUERIES.values(), DISTRICT))
     assert "Traceback" not in words
+
+
+async def work_of_help() -> float:
+    """The seconds of work of `tongxin --help`: what it takes to read the program on a machine as busy as it is now."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    process = await asyncio.create_subprocess_exec(TONGXIN, "--help", stdout=asyncio.subprocess.DEVNULL)
+    assert await process.wait() == 0
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 async def until_ready(http: httpx.AsyncClient, process: asyncio.subprocess.Process) -> None:
@@ -116,7 +126,8 @@ async def test_a_newcomer_starts_the_district_asks_stops_and_starts_again(data_d
                 "honoured": 23,
             }
         }
+    help_takes = await work_of_help()
     async with demo(data_dir, free_port()) as (http, seconds):
-        assert seconds < 6
+        assert seconds < 2 * help_takes
         assert json.loads((data_dir / "demo-accounts.json").read_text(encoding="utf-8")) == accounts
         await log_in(http, accounts[0])
