@@ -12,25 +12,19 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from importlib.metadata import version
 from random import getrandbits
 from time import time_ns
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, TextIO
 
 import orjson
-import sentry_sdk
 import structlog
-from sentry_sdk.integrations.argv import ArgvIntegration
-from sentry_sdk.integrations.logging import LoggingIntegration
-from sentry_sdk.integrations.stdlib import StdlibIntegration
-from sentry_sdk.transport import Transport
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from infra.settings import Settings
 from tenants.remembering import remembered
 
 if TYPE_CHECKING:
-    from sentry_sdk._types import Breadcrumb, BreadcrumbHint, DataCollectionUserOptions, Event, Hint
+    from sentry_sdk.transport import Transport
 
 # --- the scrubber --------------------------------------------------------------------------------------
 
@@ -228,71 +222,24 @@ def _scrub_line(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
 # --- bug reports ---------------------------------------------------------------------------------------
 
 
-NOTHING: "DataCollectionUserOptions" = {
-    "user_info": False,
-    "cookies": {"mode": "off"},
-    "http_headers": {"request": {"mode": "off"}},
-    "http_bodies": [],
-    "url_query_params": {"mode": "off"},
-    "graphql": {"document": False, "variables": False},
-    "gen_ai": {"inputs": False, "outputs": False},
-    "database_query_data": False,
-    "queues": False,
-    "stack_frame_variables": False,
-}
-"""Said one by one: what is left out here, Sentry collects."""
-
-
-def configure_sentry(settings: Settings, transport: Transport | None = None) -> bool:
-    """Report bugs if a DSN says where to; answers whether. All that is sent went through the scrubber."""
+def configure_sentry(settings: Settings, transport: "Transport | None" = None) -> bool:
+    """Report bugs if a DSN says where to; answers whether."""
     if settings.sentry_dsn is None:
         return False
-    sentry_sdk.init(
-        dsn=settings.sentry_dsn.get_secret_value(),
-        environment=settings.environment,
-        release=f"tongxin@{version('tongxin')}",
-        transport=transport,
-        data_collection=NOTHING,
-        max_request_body_size="never",
-        auto_enabling_integrations=False,
-        disabled_integrations=[ArgvIntegration(), StdlibIntegration()],
-        integrations=[LoggingIntegration(event_level=None)],  # we report bugs ourselves, once
-        auto_session_tracking=False,
-        enable_metrics=False,
-        propagate_traces=False,
-        before_send=_clean_event,
-        before_send_transaction=_clean_event,
-        before_breadcrumb=_clean_breadcrumb,
-    )
+    from infra import sentry  # 6 MB that only those need who report
+
+    sentry.start(settings, settings.sentry_dsn, transport)
     return True
 
 
 def report(bug: BaseException) -> None:
     """Tell the log and Sentry about a bug. An expected "no" (a refusal) is not one."""
+    from infra import sentry
+
     structlog.get_logger().error("bug", exc_info=bug)
-    sentry_sdk.capture_exception(bug)
+    sentry.tell(bug)
 
 
 def note(event: str, **facts: object) -> None:
     """Tell the log what was done without a request."""
     structlog.get_logger().info(event, **facts)
-
-
-def _clean_event(event: "Event", _: "Hint") -> "Event":
-    """What is left of a report: no user, no machine, of the request only where it went."""
-    kept = {key: value for key, value in event.items() if key not in {"user", "server_name", "request"}}
-    asked = event.get("request")
-    if asked:
-        kept["request"] = {"method": asked.get("method"), "url": str(asked.get("url", "")).partition("?")[0]}
-    request_id = current_request_id()
-    if request_id:
-        kept["tags"] = {**_as_dict(event.get("tags")), "request_id": request_id}
-    return cast("Event", scrub(kept))
-
-
-def _clean_breadcrumb(breadcrumb: "Breadcrumb", _: "BreadcrumbHint") -> "Breadcrumb":
-    return cast("Breadcrumb", scrub(breadcrumb))
-
-
-def _as_dict(tags: object) -> dict[str, object]:
-    return dict(tags) if isinstance(tags, Mapping) else {}

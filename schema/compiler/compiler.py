@@ -17,7 +17,7 @@ from schema.relay import Node
 from tenants.identifiers import kind_of
 from tenants.tables import snake
 
-DOCUMENTS, STATEMENTS = 8_000_000, 24_000_000
+DOCUMENTS, STATEMENTS = 8_000_000, 16_000_000
 """Bytes for each: hundreds of usual documents, and each of them as several roles ask it."""
 
 
