@@ -45,7 +45,7 @@ class Result:
 
 FUZZ = (
     ".venv/bin/st", "run", "{url}", "--header", "Authorization: Bearer {token}", "--phases", "fuzzing",
-    "--checks", "data_or_a_documented_code", "--max-examples", "5", "--seed", "20261123", "--no-color",
+    "--checks", "data_or_a_documented_code", "--max-examples", "10", "--seed", "20261123", "--no-color",
 )  # fmt: skip
 
 CHECKS = (
