@@ -17,6 +17,7 @@ from graphql import (
     FragmentSpreadNode,
     InlineFragmentNode,
     Node,
+    ObjectValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
@@ -41,7 +42,9 @@ MOST_DIRECTIVES = 50
 MOST_REPEATS = 20
 """How often one response name may be selected at one place; equal selections merge, but are compared in pairs."""
 MOST_VALUES = 400
-"""Written in a document; validation repeats an object in every complaint about one of its fields."""
+"""Written in a document."""
+MOST_FIELDS = 100
+"""Of one input object: more than any has. Validation repeats an object in every complaint about one of its fields."""
 
 
 class DocumentTooLong(Invalid):
@@ -164,6 +167,8 @@ def _check_values(nodes: Iterable[Node]) -> None:
         values += isinstance(node, ValueNode)
         if values > MOST_VALUES:
             raise TooManyValues(limit=MOST_VALUES)
+        if isinstance(node, ObjectValueNode) and len(node.fields) > MOST_FIELDS:
+            raise TooManyValues(limit=MOST_FIELDS)
         if isinstance(node, StringValueNode):
             check_string(node.value)
 

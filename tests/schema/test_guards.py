@@ -48,6 +48,7 @@ BEYOND: list[tuple[str, type[Refusal]]] = [
     ("fragment A on T { ...A } { a }", guards.FragmentCycle),
     ("{ a } " + " ".join(f"fragment F{n} on T {{ a }}" for n in range(50)), guards.TooManyDefinitions),
     ("{ a(b: [" + "1 " * (guards.MOST_VALUES + 1) + "]) }", TooManyValues),
+    ("{ a(b: {" + "c: 1 " * (guards.MOST_FIELDS + 1) + "}) }", TooManyValues),
 ]
 
 
