@@ -16,8 +16,12 @@ from graphql import (
     NamedTypeNode,
     Node,
     NonNullTypeNode,
+    NoUndefinedVariablesRule,
+    NoUnusedVariablesRule,
     OperationDefinitionNode,
     OperationType,
+    VariableNode,
+    VariablesInAllowedPositionRule,
     execute_sync,
     get_variable_values,
     parse,
@@ -118,13 +122,19 @@ def read_document(
     return Document(operation, fragments, exact, kinds, _plain_variables(operation), root_fields, weight)
 
 
+OF_VARIABLES = (NoUndefinedVariablesRule, NoUnusedVariablesRule, VariablesInAllowedPositionRule)
+
+
 def rules_for(kinds: Set[str]) -> list[type[ASTValidationRule]]:
     """The rules of the specification that look at any of these kinds of nodes: the others could find nothing."""
     return [rule for rule, seen in SEEN.items() if seen is None or not seen.isdisjoint(kinds)]
 
 
 def _seen(rule: type[ASTValidationRule]) -> frozenset[str] | None:
-    """The kinds of nodes that a rule looks at; None for every kind."""
+    """The kinds of nodes that a rule looks at; None for every kind. Those of variables start at every operation, and
+    have nothing to say of a document without any."""
+    if rule in OF_VARIABLES:
+        return frozenset({VariableNode.kind})
     if hasattr(rule, "enter") or hasattr(rule, "leave"):
         return None
     return frozenset(
