@@ -7,7 +7,7 @@ import strawberry
 from sqlalchemy import ColumnElement, case, func, select
 
 from schema.insight.overseen import DistrictOversight, OversightFigures
-from schema.insight.summing import SMALLEST_CELL, enough, over_figures, sum_of_shown
+from schema.insight.summing import SMALLEST_CELL, enough, over_figures, sum_of_shown, summed
 from schema.language import column, computed, mine, reads, to_many, to_one
 from services import insight
 from tenants.models import District as DistrictTable
@@ -84,9 +84,7 @@ class District:
     code: str = column("Its code, as in the address of its API.")
     name: str = column("Its name (名称).")
     sub_districts: int = computed(_sub_districts, "Sub-districts and towns at work here (街镇数).")
-    communities: int = computed(
-        sum_of_shown(lambda row: row.communities), "Residential communities (居村数)."
-    )
+    communities: int = computed(summed("communities"), "Residential communities (居村数).")
     members: int = computed(
         sum_of_shown(_members),
         "Members of the second echelon, without those of sub-districts with fewer than five (队员数).",
@@ -95,32 +93,28 @@ class District:
         sum_of_shown(_party_members), "The sum of what is shown of Party members in work (在职党员数)."
     )
     service_stations: int = computed(
-        sum_of_shown(lambda row: row.service_stations), "Party-mass service stations (党群服务阵地数)."
+        summed("service_stations"), "Party-mass service stations (党群服务阵地数)."
     )
     requests_collected: int = computed(
-        sum_of_shown(lambda row: row.requests_collected), "Requests of residents taken in (收集需求数)."
+        summed("requests_collected"), "Requests of residents taken in (收集需求数)."
     )
     requests_closed: int = computed(
-        sum_of_shown(lambda row: row.requests_closed), "Those among them that are closed (办结需求数)."
+        summed("requests_closed"), "Those among them that are closed (办结需求数)."
     )
     governance_projects: int = computed(
-        sum_of_shown(lambda row: row.governance_projects),
+        summed("governance_projects"),
         "Governance projects that were approved (治理项目数).",
     )
     self_governance_projects: int = computed(
-        sum_of_shown(lambda row: row.self_governance_projects),
+        summed("self_governance_projects"),
         "Self-governance projects among them (自治项目数).",
     )
-    activities: int = computed(
-        sum_of_shown(lambda row: row.activities), "Activities that were held (开展活动数)."
-    )
+    activities: int = computed(summed("activities"), "Activities that were held (开展活动数).")
     recruited_to_first_echelon: int = computed(
-        sum_of_shown(lambda row: row.recruited),
+        summed("recruited"),
         "Members who came into the first echelon; such posts are announced (选入第一梯队人数).",
     )
-    honoured: int = computed(
-        sum_of_shown(lambda row: row.honoured), "Members honoured; honours are announced (先进个人数)."
-    )
+    honoured: int = computed(summed("honoured"), "Members honoured; honours are announced (先进个人数).")
     twin_captain_coverage_percent: int | None = computed(
         lambda district: over_figures(
             district, lambda row: coverage_percent(func.sum(row.paired_buildings), func.sum(row.buildings))
@@ -128,22 +122,20 @@ class District:
         "Buildings with both captains, in whole percent; null where there is no building (双楼长覆盖率).",
     )
     meetings_held: int = computed(
-        sum_of_shown(lambda row: row.meetings_held),
+        summed("meetings_held"),
         "Meetings of residents and owners that were held (召开会议).",
     )
     minutes_published: int = computed(
-        sum_of_shown(lambda row: row.minutes_published), "Those whose minutes are published (已公布纪要)."
+        summed("minutes_published"), "Those whose minutes are published (已公布纪要)."
     )
     minutes_overdue: int = computed(
-        sum_of_shown(lambda row: row.minutes_overdue),
+        summed("minutes_overdue"),
         "Those whose minutes should be published by now, and are not (逾期未公布纪要).",
     )
     motions_decided: int = computed(
-        sum_of_shown(lambda row: row.motions_decided), "Votes of owners whose result is published (业主表决)."
+        summed("motions_decided"), "Votes of owners whose result is published (业主表决)."
     )
-    motions_passed: int = computed(
-        sum_of_shown(lambda row: row.motions_passed), "Those among them that were passed (表决通过)."
-    )
+    motions_passed: int = computed(summed("motions_passed"), "Those among them that were passed (表决通过).")
     oversight: DistrictOversight | None = to_one(
         "Oversight of property companies, in sums (全区物业监督).", reference="id"
     )

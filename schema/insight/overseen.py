@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import Numeric, cast, func, literal_column
 
-from schema.insight.summing import enough, over_figures, sum_of_shown
+from schema.insight.summing import enough, over_figures, summed
 from schema.language import column, computed, reads, to_one
 from services import insight
 from tenants.models import District as DistrictTable
@@ -36,10 +36,6 @@ def _mended(figure: str) -> Any:
 
 def _assessed(figure: str) -> Any:
     return lambda row: enough(row.assessed_by, row[figure])
-
-
-def _summed(figure: str) -> Any:
-    return sum_of_shown(lambda row: row[figure])
 
 
 def _mean_over(mean: Any, shown: Any, above: str, below: str) -> Any:
@@ -97,14 +93,14 @@ class OversightFigures:
 @reads(DistrictTable, act="district:read")
 @strawberry.type(description="Owners' committees of a district, by how far they have come (全区业委会).")
 class DistrictCommittees:
-    preparing: int = computed(_summed("committees_preparing"), "Being prepared (筹备中).")
-    elected: int = computed(_summed("committees_elected"), "Elected, not filed yet (已当选).")
-    filed: int = computed(_summed("committees_filed"), "Filed, not serving yet (已备案).")
-    serving: int = computed(_summed("committees_serving"), "Serving (履职中).")
-    expiring: int = computed(_summed("committees_expiring"), "Near the end of the term (即将届满).")
-    re_electing: int = computed(_summed("committees_re_electing"), "Being elected anew: frozen (换届中).")
-    handed_over: int = computed(_summed("committees_handed_over"), "Handed over (已移交).")
-    ended: int = computed(_summed("committees_ended"), "Ended (已终止).")
+    preparing: int = computed(summed("committees_preparing"), "Being prepared (筹备中).")
+    elected: int = computed(summed("committees_elected"), "Elected, not filed yet (已当选).")
+    filed: int = computed(summed("committees_filed"), "Filed, not serving yet (已备案).")
+    serving: int = computed(summed("committees_serving"), "Serving (履职中).")
+    expiring: int = computed(summed("committees_expiring"), "Near the end of the term (即将届满).")
+    re_electing: int = computed(summed("committees_re_electing"), "Being elected anew: frozen (换届中).")
+    handed_over: int = computed(summed("committees_handed_over"), "Handed over (已移交).")
+    ended: int = computed(summed("committees_ended"), "Ended (已终止).")
 
 
 @reads(DistrictTable, act="district:read")
@@ -112,32 +108,32 @@ class DistrictCommittees:
     description="Oversight of property companies in a district: sums over its sub-districts (全区物业监督)."
 )
 class DistrictOversight:
-    areas: int = computed(_summed("areas"), "Property-management areas (物业管理区域).")
+    areas: int = computed(summed("areas"), "Property-management areas (物业管理区域).")
     contracts_in_force: int = computed(
-        _summed("contracts_in_force"), "Contracts in force with a property company (有效物业服务合同)."
+        summed("contracts_in_force"), "Contracts in force with a property company (有效物业服务合同)."
     )
-    open_findings: int = computed(_summed("open_findings"), "Findings that are open (未办结问题).")
+    open_findings: int = computed(summed("open_findings"), "Findings that are open (未办结问题).")
     overdue_findings: int = computed(
-        _summed("overdue_findings"), "Ordered to be mended by now, and not claimed to be (逾期未整改)."
+        summed("overdue_findings"), "Ordered to be mended by now, and not claimed to be (逾期未整改)."
     )
-    escalated_findings: int = computed(_summed("escalated_findings"), "Before the sub-district (已上报街镇).")
+    escalated_findings: int = computed(summed("escalated_findings"), "Before the sub-district (已上报街镇).")
     mended_findings: int = computed(
-        _summed("mended_findings"), "Findings that a supervisor saw mended (已复核整改)."
+        summed("mended_findings"), "Findings that a supervisor saw mended (已复核整改)."
     )
     mean_mended_hours: int | None = computed(
         _mean_over(_mean_hours, _mended, "mended_hours", "mended_findings"), MEAN_HOURS
     )
     assessed_areas: int = computed(
-        _summed("assessed_areas"), "Areas with a score in that round, as it is published (已评小区)."
+        summed("assessed_areas"), "Areas with a score in that round, as it is published (已评小区)."
     )
     satisfaction: Decimal | None = computed(
         _mean_over(_mean_points, _assessed, "assessed_score", "assessed_areas"), SATISFACTION
     )
     disclosures_in_time: int = computed(
-        _summed("disclosures_in_time"), "Disclosures and audits published in time (按期公示)."
+        summed("disclosures_in_time"), "Disclosures and audits published in time (按期公示)."
     )
-    disclosures_late: int = computed(_summed("disclosures_late"), "Published after their last day (迟报).")
+    disclosures_late: int = computed(summed("disclosures_late"), "Published after their last day (迟报).")
     disclosures_overdue: int = computed(
-        _summed("disclosures_overdue"), "That should be published by now, and are not (逾期未公示)."
+        summed("disclosures_overdue"), "That should be published by now, and are not (逾期未公示)."
     )
     committees: DistrictCommittees | None = to_one("Owners' committees by state.", reference="id")

@@ -26,6 +26,11 @@ def sum_of_shown(shown: Shown) -> Shown:
     return lambda district: over_figures(district, lambda row: func.coalesce(func.sum(shown(row)), 0))
 
 
+def summed(figure: str) -> Shown:
+    """The same of a figure that is always shown."""
+    return sum_of_shown(lambda row: row[figure])
+
+
 def over_figures(district: Any, build: Shown) -> ColumnElement[int]:
     """An aggregate over the figures of the district's sub-districts."""
     figures = table_of(insight.Rollup).alias()
