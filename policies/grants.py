@@ -37,6 +37,9 @@ SCOPE_OF_REACH: Mapping[str, Scope | None] = {
 OF_A_PERSON = frozenset({"own", "task", "served"})
 """Reaches whose meaning follows from who acts: what is theirs, what they have in hand, and whom they work for."""
 
+Right = tuple[str, str]
+"""An act, and how far it reaches."""
+
 LONGEST = timedelta(minutes=1)
 """Grants are read again at least this often, whatever else says that they are still good."""
 
@@ -66,20 +69,22 @@ class Holding:
 class Grants:
     """Acts, how far each reaches, and the ids it reaches.
 
-    `shape` is the same for all seats that may do the same things to different places: compiled statements are
-    shared by it, and the ids are bound.
+    `alike` names for each the first that reaches the same ids, so that those are bound once. `shape` is the same for
+    all seats that may do the same things to different places: compiled statements are shared by it, and the ids are
+    bound.
     """
 
     roles: tuple[str, ...]
     reaches: Mapping[str, frozenset[str]]
-    ids: Mapping[tuple[str, str], tuple[UUID, ...]]
-    shape: frozenset[tuple[str, str]]
+    ids: Mapping[Right, tuple[UUID, ...]]
+    alike: Mapping[Right, Right]
+    shape: frozenset[tuple[Right, Right]]
 
     def allow(self, act: str) -> bool:
         return act in self.reaches
 
 
-NO_GRANTS = Grants((), {}, {}, frozenset())
+NO_GRANTS = Grants((), {}, {}, {}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def require(grants: Grants, act: str) -> None:
 def compile_grants(rules: Mapping[str, Iterable[Rule]], holdings: Iterable[Holding]) -> Grants:
     """The grants that follow from roles held, under rules listed by role."""
     held = tuple(holdings)
-    ids: dict[tuple[str, str], frozenset[UUID]] = {}
+    ids: dict[Right, frozenset[UUID]] = {}
     for holding in held:
         for rule in rules.get(holding.role, ()):
             reached = holding.ids(rule.reach)
@@ -120,11 +125,14 @@ def compile_grants(rules: Mapping[str, Iterable[Rule]], holdings: Iterable[Holdi
     reaches: dict[str, set[str]] = {}
     for act, reach in ids:
         reaches.setdefault(act, set()).add(reach)
+    first: dict[frozenset[UUID], Right] = {}
+    alike = {key: first.setdefault(ids[key], key) for key in sorted(ids)}
     return Grants(
         roles=tuple(sorted({holding.role for holding in held})),
         reaches={act: frozenset(found) for act, found in reaches.items()},
         ids={key: tuple(sorted(found)) for key, found in ids.items()},
-        shape=frozenset(ids),
+        alike=alike,
+        shape=frozenset(alike.items()),
     )
 
 

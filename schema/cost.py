@@ -65,7 +65,19 @@ class Cost:
 
 def cost_of(plan: Plan, *, own: int = 0) -> Cost:
     """The cost of a plan. What was denied costs nothing."""
-    return Cost(own, tuple(found for _, part in plan.fields if (found := _of(part))))
+    return _added(Cost(own, tuple(found for _, part in plan.fields if (found := _of(part)))))
+
+
+def _added(cost: Cost) -> Cost:
+    """The same, with what does not depend on variables added up already."""
+    parts, either = tuple(map(_added, cost.parts)), tuple(map(_added, cost.either))
+    waiting = tuple(part for part in parts if not _is_known(part))
+    own = cost.own + sum(part.points({}) for part in parts if _is_known(part))
+    return Cost(own, waiting, cost.times, either)
+
+
+def _is_known(cost: Cost) -> bool:
+    return isinstance(cost.times, Constant) and not cost.parts and all(map(_is_known, cost.either))
 
 
 def _of(part: Part) -> Cost | None:
@@ -136,6 +148,15 @@ class Charge:
     restore_rate: int
 
 
+class Bucket:
+    """How many points it held, and when; it has filled since. Seconds of its clock."""
+
+    __slots__ = ("at", "level")
+
+    def __init__(self, level: float, at: float) -> None:
+        self.level, self.at = level, at
+
+
 class Buckets:
     """A bucket of points for each (tenant, seat), in the memory of this process, at most `most` of them."""
 
@@ -151,47 +172,56 @@ class Buckets:
         self.restore_rate = restore_rate
         self._most = most
         self._clock = clock
-        self._levels: OrderedDict[tuple[UUID, UUID], tuple[float, float]] = OrderedDict()
+        self._buckets: OrderedDict[tuple[UUID, UUID], Bucket] = OrderedDict()
 
     def charged(self, key: tuple[UUID, UUID], points: int) -> "Bill":
-        """Take the points before a block, and give back after it what its bill does not name as used."""
-        self.take(key, points)
-        return Bill(self, key, points)
+        """Take the points before a block, and give back after it what its bill does not name as used.
 
-    def take(self, key: tuple[UUID, UUID], points: int) -> None:
+        Raises what `take` raises.
+        """
+        return Bill(self, self.take(key, points), points)
+
+    def take(self, key: tuple[UUID, UUID], points: int) -> Bucket:
         """Take points out. Raises QueryTooExpensive for more than a bucket holds, RateLimited for more than it has."""
         if points > self.capacity:
             raise QueryTooExpensive(requested=points, limit=self.capacity)
-        level = self._level(key)
-        if points > level:
-            raise RateLimited(retry_after=math.ceil((points - level) / self.restore_rate))
-        self._put(key, level - points)
+        bucket = self._filled(self._of(key))
+        if points > bucket.level:
+            raise RateLimited(retry_after=math.ceil((points - bucket.level) / self.restore_rate))
+        bucket.level -= points
+        return bucket
 
-    def settle(self, key: tuple[UUID, UUID], requested: int, actual: int) -> Charge:
+    def settle(self, bucket: Bucket, requested: int, actual: int) -> Charge:
         """Give back what was taken and not used."""
         used = min(requested, actual)
-        level = min(self.capacity, self._level(key) + requested - used)
-        self._put(key, level)
-        return Charge(requested, used, int(level), self.restore_rate)
+        bucket.level += requested - used
+        return Charge(requested, used, int(self._filled(bucket).level), self.restore_rate)
 
-    def _level(self, key: tuple[UUID, UUID]) -> float:
-        level, then = self._levels.get(key, (float(self.capacity), self._clock()))
-        return min(self.capacity, level + (self._clock() - then) * self.restore_rate)
+    def _of(self, key: tuple[UUID, UUID]) -> Bucket:
+        bucket = self._buckets.get(key)
+        if bucket is None:
+            bucket = self._buckets[key] = Bucket(self.capacity, self._clock())
+            if len(self._buckets) > self._most:
+                self._buckets.popitem(last=False)
+        else:
+            self._buckets.move_to_end(key)
+        return bucket
 
-    def _put(self, key: tuple[UUID, UUID], level: float) -> None:
-        self._levels[key] = (level, self._clock())
-        self._levels.move_to_end(key)
-        if len(self._levels) > self._most:
-            self._levels.popitem(last=False)
+    def _filled(self, bucket: Bucket) -> Bucket:
+        """The same, with what has come back until now."""
+        now = self._clock()
+        level = bucket.level + (now - bucket.at) * self.restore_rate
+        bucket.level, bucket.at = min(self.capacity, level), now
+        return bucket
 
 
 class Bill:
     """What an operation may use, and in the end what it says it used. `charge` is there once the block is left."""
 
-    __slots__ = ("_buckets", "_key", "_requested", "charge", "used")
+    __slots__ = ("_bucket", "_buckets", "_requested", "charge", "used")
 
-    def __init__(self, buckets: Buckets, key: tuple[UUID, UUID], requested: int) -> None:
-        self._buckets, self._key, self._requested = buckets, key, requested
+    def __init__(self, buckets: Buckets, bucket: Bucket, requested: int) -> None:
+        self._buckets, self._bucket, self._requested = buckets, bucket, requested
         self.used = 0
         self.charge: Charge | None = None
 
@@ -199,4 +229,4 @@ class Bill:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.charge = self._buckets.settle(self._key, self._requested, self.used)
+        self.charge = self._buckets.settle(self._bucket, self._requested, self.used)

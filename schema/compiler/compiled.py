@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import asyncpg
 
+from policies.grants import Grants
 from policies.standings import in_force
 from schema.compiler.params import Call, Getter, Params
 from schema.compiler.parts import Denied, Plan
@@ -44,16 +45,16 @@ class Compiled:
         return [get(call) for get in self.getters]
 
 
-def compile_query(plan: Plan) -> Compiled:
+def compile_query(plan: Plan, grants: Grants) -> Compiled:
     """One round trip: enter the tenant, ask whether the standing is in force, read."""
-    params = Params()
+    params = Params(grants.alike)
     params.entrance()
     return _finish(plan, params, entered(Writer(params).write(plan), when=in_force()), cost_of(plan))
 
 
-def compile_payload(plan: Plan) -> Compiled:
+def compile_payload(plan: Plan, grants: Grants) -> Compiled:
     """The same for a transaction that has entered already."""
-    params = Params()
+    params = Params(grants.alike)
     return _finish(plan, params, select(Writer(params).write(plan)), cost_of(plan, own=COMMAND))
 
 

@@ -17,7 +17,7 @@ from schema.relay import Node
 from tenants.identifiers import kind_of
 from tenants.tables import snake
 
-DOCUMENTS, STATEMENTS = 8_000_000, 16_000_000
+DOCUMENTS, STATEMENTS = 5_000_000, 10_000_000
 """Bytes for each: hundreds of usual documents, and each of them as several roles ask it."""
 
 
@@ -62,7 +62,7 @@ class Compiler:
         def compile() -> Compiled:
             planner = self._planner(document, variables, grants)
             plan = planner.query(document.operation, self.constants(document, given))
-            return compile_query(plan)
+            return compile_query(plan, grants)
 
         return self._statements.get(self._key(document, variables, grants), compile)
 
@@ -72,7 +72,8 @@ class Compiler:
         """The statement that reads a mutation's payload once its row is written."""
 
         def compile() -> Compiled:
-            return compile_payload(self._planner(document, variables, grants).payload(chosen.key, chosen))
+            plan = self._planner(document, variables, grants).payload(chosen.key, chosen)
+            return compile_payload(plan, grants)
 
         return self._statements.get(self._key(document, variables, grants), compile)
 

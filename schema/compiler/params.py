@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, BindParameter, Text, Uuid, bindparam
 from sqlalchemy.types import TypeEngine
 
-from policies.grants import Standing
+from policies.grants import OF_A_PERSON, Right, Standing
 from policies.standings import STAMPS
 from schema.clock import ZONE
 from services.figures import figures_of
@@ -33,9 +33,13 @@ ID, IDS = Uuid(), ARRAY(Uuid())
 
 
 class Params:
-    """Collects parameters while a statement is built. Raises nothing; a getter may refuse a value when called."""
+    """Collects parameters while a statement is built. Raises nothing; a getter may refuse a value when called.
 
-    def __init__(self) -> None:
+    `alike` is what grants of the statement's shape say of acts that reach the same ids.
+    """
+
+    def __init__(self, alike: Mapping[Right, Right]) -> None:
+        self._alike = alike
         self._getters: dict[str, Getter] = {ZONE: zone_of}
         self._bound: dict[str, BindParameter[Any]] = {}
 
@@ -50,9 +54,12 @@ class Params:
         return self._named(ZONE, zone_of, Text())
 
     def reached(self, act: str, reach: str) -> BindParameter[Any]:
-        """The ids an act reaches, as one array."""
+        """The ids an act reaches, as one array: each array is bound once, whatever acts reach it."""
+        if reach in OF_A_PERSON:
+            return self._named("ids_of_person", person_of, IDS)
+        act, reach = self._alike[act, reach]
         name = f"ids_{act.replace(':', '_')}_{reach}"
-        return self._named(name, lambda call: call.standing.ids(act, reach), IDS)
+        return self._named(name, lambda call: call.standing.grants.ids[act, reach], IDS)
 
     def getters(self, names: Sequence[str], values: Mapping[str, object]) -> tuple[Getter, ...]:
         """One getter for each name of a finished statement; a name not bound here is a constant of it."""
@@ -69,6 +76,12 @@ class Params:
         if name not in self._bound:
             self._getters[name], self._bound[name] = getter, bindparam(name, type_=kind)
         return self._bound[name]
+
+
+def person_of(call: Call) -> tuple[UUID, ...]:
+    """Whoever acts, where the actor is a person."""
+    person_id = call.standing.actor.person_id
+    return (person_id,) if person_id else ()
 
 
 def office_of(call: Call) -> str:

@@ -47,6 +47,21 @@ def test_the_compiled_grants_are_what_casbin_enforces(rules: list[Rule], holding
             assert set(grants.ids[act, reach]) == enforced(enforcer, act, reach)
 
 
+@given(rules, holdings, holdings)
+def test_acts_are_alike_that_reach_the_same_places_for_every_seat_of_a_shape(
+    rules: list[Rule], holdings: list[Holding], others: list[Holding]
+) -> None:
+    by_role = defaultdict(list)
+    for rule in rules:
+        by_role[rule.role].append(rule)
+    grants, elsewhere = compile_grants(by_role, holdings), compile_grants(by_role, others)
+    for right, first in grants.alike.items():
+        assert grants.ids[right] == grants.ids[first]
+        if grants.shape == elsewhere.shape:
+            assert elsewhere.ids[right] == elsewhere.ids[first]
+    assert len(set(grants.alike.values())) == len(set(grants.ids.values()))
+
+
 def enforced(enforcer: Enforcer, act: str, reach: str) -> set[UUID] | None:
     """The places casbin lets the act reach; None where it refuses it."""
     scope = SCOPE_OF_REACH[reach]

@@ -71,17 +71,17 @@ def test_a_bucket_is_never_fuller_than_full_nor_emptier_than_empty(
     for asked, used, pause in deeds:
         clock.now += pause
         try:
-            buckets.take(SEAT, asked)
+            bucket = buckets.take(SEAT, asked)
         except RateLimited:
             continue
-        assert 0 <= buckets.settle(SEAT, asked, used).remaining <= 100
+        assert 0 <= buckets.settle(bucket, asked, used).remaining <= 100
 
 
 def test_the_number_of_memories_is_bounded() -> None:
     buckets = Buckets(most=10)
     for _ in range(100):
         buckets.take((new_id(), new_id()), 1)
-    assert len(buckets._levels) == 10
+    assert len(buckets._buckets) == 10
 
 
 def test_objects_are_counted_at_their_braces() -> None:

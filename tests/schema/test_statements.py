@@ -4,17 +4,23 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra.database import DatabaseUrls, make_readers
+from policies.grants import Holding, compile_grants
+from policies.models import Scope
+from policies.templates import Rule
+from schema.compiler.compiled import Compiled
 from schema.compiler.compiler import Compiler
 from schema.cost import Buckets
 from schema.operations import Operations
 from schema.root import make_schema
 from schema.tools import Readers, make_tools
+from tenants.identifiers import new_id
 from tests.schema.conftest import Room, a_desk
 from tests.world import World
 
@@ -123,6 +129,25 @@ async def test_seats_that_may_do_the_same_share_a_statement(tapped: Room, world:
     seat = await world.seat("working_group")
     await tapped.ask(world, seat, "{ teams { totalCount } }")
     assert len(tapped.compiler._statements) == 2
+
+
+def test_places_that_several_acts_reach_are_bound_once() -> None:
+    """And a seat whose acts reach different places has a statement of its own."""
+    compiler = Compiler(make_schema(), introspection=True)
+    document = compiler.document("{ persons { nodes { name phone partyMember } } }", None)
+    acts = ("person:read", "name:clear", "phone:masked", "party:clear")
+    rules = {role: [Rule(role, act, "community")] for role, act in zip("abcd", acts, strict=True)}
+
+    def compiled(*places: UUID) -> Compiled:
+        held = [Holding(role, Scope.COMMUNITY, place) for role, place in zip("abcd", places, strict=True)]
+        return compiler.query(document, {}, {}, compile_grants(rules, held))
+
+    here, there = new_id(), new_id()
+    together = compiled(here, here, here, here)
+    apart = compiled(here, there, here, there)
+    assert together is compiled(there, there, there, there)
+    assert apart is compiled(there, here, there, here)
+    assert len(apart.getters) == len(together.getters) + 1
 
 
 @pytest.mark.parametrize(

@@ -67,13 +67,13 @@ WHERE roll_owner_2.tenant_id = motion_4.tenant_id AND roll_owner_2.motion_id = m
   || ',"owners":'
   || coalesce(CAST(to_json(CASE WHEN (EXISTS (SELECT 1
 FROM roll_owner AS roll_owner_3
-WHERE roll_owner_3.tenant_id = t7.tenant_id AND roll_owner_3.roll_entry_id = t7.id AND roll_owner_3.person_id = ANY ($14::UUID[]))) THEN t7.owners ELSE left(t7.owners, 1)
+WHERE roll_owner_3.tenant_id = t7.tenant_id AND roll_owner_3.roll_entry_id = t7.id AND roll_owner_3.person_id = ANY ($12::UUID[]))) THEN t7.owners ELSE left(t7.owners, 1)
   || '**' END) AS TEXT), 'null')
   || ',"area":'
   || ('"'
-  || CAST(t7.area / $15::BIGINT AS TEXT)
+  || CAST(t7.area / $14::BIGINT AS TEXT)
   || '.'
-  || lpad(CAST(t7.area % $16::BIGINT AS TEXT), $17::INTEGER, '0')
+  || lpad(CAST(t7.area % $15::BIGINT AS TEXT), $16::INTEGER, '0')
   || '"')
   || ',"heads":'
   || CAST(t7.heads AS TEXT)
@@ -88,22 +88,22 @@ WHERE t6.tenant_id = motion_5.tenant_id AND t6.motion_id = motion_5.id AND t6.ro
 FROM motion AS motion_6
 WHERE t6.tenant_id = motion_6.tenant_id AND t6.motion_id = motion_6.id AND (EXISTS (SELECT 1
 FROM area_community AS area_community_3
-WHERE area_community_3.tenant_id = motion_6.tenant_id AND area_community_3.area_id = motion_6.area_id AND area_community_3.community_id = ANY ($18::UUID[]))))) OR (EXISTS (SELECT 1
+WHERE area_community_3.tenant_id = motion_6.tenant_id AND area_community_3.area_id = motion_6.area_id AND area_community_3.community_id = ANY ($11::UUID[]))))) OR (EXISTS (SELECT 1
 FROM roll_owner AS roll_owner_4
-WHERE t6.tenant_id = roll_owner_4.tenant_id AND t6.id = roll_owner_4.roll_entry_id AND roll_owner_4.person_id = ANY ($19::UUID[])))) AND t6.motion_id = t2.id ORDER BY t6.position ASC, t6.id ASC
- LIMIT $20::BIGINT) AS t7
+WHERE t6.tenant_id = roll_owner_4.tenant_id AND t6.id = roll_owner_4.roll_entry_id AND roll_owner_4.person_id = ANY ($12::UUID[])))) AND t6.motion_id = t2.id ORDER BY t6.position ASC, t6.id ASC
+ LIMIT $17::BIGINT) AS t7
 HAVING true)
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
 FROM (SELECT t1.*
 FROM motion AS t1
-WHERE t1.tenant_id = $21::UUID AND ((EXISTS (SELECT 1
+WHERE t1.tenant_id = $18::UUID AND ((EXISTS (SELECT 1
 FROM area_community AS area_community_4
-WHERE t1.tenant_id = area_community_4.tenant_id AND t1.area_id = area_community_4.area_id AND area_community_4.community_id = ANY ($22::UUID[]))) OR (EXISTS (SELECT 1
+WHERE t1.tenant_id = area_community_4.tenant_id AND t1.area_id = area_community_4.area_id AND area_community_4.community_id = ANY ($11::UUID[]))) OR (EXISTS (SELECT 1
 FROM roll_owner AS roll_owner_5
-WHERE t1.tenant_id = roll_owner_5.tenant_id AND t1.id = roll_owner_5.motion_id AND t1.roll_version = roll_owner_5.roll_version AND roll_owner_5.person_id = ANY ($23::UUID[])))) AND t1.state = ANY ($24::TEXT[]) ORDER BY t1.id ASC
- LIMIT $25::BIGINT) AS t2
+WHERE t1.tenant_id = roll_owner_5.tenant_id AND t1.id = roll_owner_5.motion_id AND t1.roll_version = roll_owner_5.roll_version AND roll_owner_5.person_id = ANY ($12::UUID[])))) AND t1.state = ANY ($19::TEXT[]) ORDER BY t1.id ASC
+ LIMIT $20::BIGINT) AS t2
 HAVING true)
   || ',"ballots":'
   || (SELECT ('{"nodes":'
@@ -127,15 +127,15 @@ WHERE t10.tenant_id = motion_7.tenant_id AND t10.motion_id = motion_7.id AND t10
 FROM motion AS motion_8
 WHERE t10.tenant_id = motion_8.tenant_id AND t10.motion_id = motion_8.id AND (EXISTS (SELECT 1
 FROM area_community AS area_community_5
-WHERE area_community_5.tenant_id = motion_8.tenant_id AND area_community_5.area_id = motion_8.area_id AND area_community_5.community_id = ANY ($18::UUID[]))))) OR (EXISTS (SELECT 1
+WHERE area_community_5.tenant_id = motion_8.tenant_id AND area_community_5.area_id = motion_8.area_id AND area_community_5.community_id = ANY ($11::UUID[]))))) OR (EXISTS (SELECT 1
 FROM roll_owner AS roll_owner_6
-WHERE t10.tenant_id = roll_owner_6.tenant_id AND t10.id = roll_owner_6.roll_entry_id AND roll_owner_6.person_id = ANY ($19::UUID[])))) AND t10.id = t9.roll_entry_id), 'null')
+WHERE t10.tenant_id = roll_owner_6.tenant_id AND t10.id = roll_owner_6.roll_entry_id AND roll_owner_6.person_id = ANY ($12::UUID[])))) AND t10.id = t9.roll_entry_id), 'null')
   || '}'), ','), '')
   || ']')
   || '}') AS anon_6
 FROM (SELECT t8.*
 FROM ballot AS t8
-WHERE t8.tenant_id = $21::UUID AND t8.voter_person_id = ANY ($26::UUID[]) ORDER BY t8.id ASC
- LIMIT $27::BIGINT) AS t9
+WHERE t8.tenant_id = $18::UUID AND t8.voter_person_id = ANY ($12::UUID[]) ORDER BY t8.id ASC
+ LIMIT $21::BIGINT) AS t9
 HAVING true)
   || '}') END END END AS anon_1

@@ -122,13 +122,13 @@ WHERE t40.tenant_id = t2.tenant_id AND t40.id = t2.subject_id), 'null') WHEN (t2
 FROM registration AS t41
 WHERE t41.tenant_id = t2.tenant_id AND t41.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'affiliation') THEN coalesce((SELECT '{"__typename":"Affiliation"}'
 FROM affiliation AS t42
-WHERE t42.tenant_id = t2.tenant_id AND t42.person_id = ANY ($139::UUID[]) AND t42.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'person_revision') THEN coalesce((SELECT '{"__typename":"PersonRevision"}'
+WHERE t42.tenant_id = t2.tenant_id AND t42.person_id = ANY ($138::UUID[]) AND t42.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'person_revision') THEN coalesce((SELECT '{"__typename":"PersonRevision"}'
 FROM person_revision AS t43
-WHERE t43.tenant_id = t2.tenant_id AND t43.person_id = ANY ($140::UUID[]) AND t43.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'consent') THEN coalesce((SELECT '{"__typename":"Consent"}'
+WHERE t43.tenant_id = t2.tenant_id AND t43.person_id = ANY ($138::UUID[]) AND t43.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'consent') THEN coalesce((SELECT '{"__typename":"Consent"}'
 FROM consent AS t44
-WHERE t44.tenant_id = t2.tenant_id AND t44.person_id = ANY ($141::UUID[]) AND t44.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'disclosure') THEN coalesce((SELECT '{"__typename":"Disclosure"}'
+WHERE t44.tenant_id = t2.tenant_id AND t44.person_id = ANY ($138::UUID[]) AND t44.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'disclosure') THEN coalesce((SELECT '{"__typename":"Disclosure"}'
 FROM disclosure AS t45
-WHERE t45.tenant_id = t2.tenant_id AND t45.person_id = ANY ($142::UUID[]) AND t45.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'points_account') THEN coalesce((SELECT '{"__typename":"PointsAccount"}'
+WHERE t45.tenant_id = t2.tenant_id AND t45.person_id = ANY ($138::UUID[]) AND t45.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'points_account') THEN coalesce((SELECT '{"__typename":"PointsAccount"}'
 FROM points_account AS t46
 WHERE t46.tenant_id = t2.tenant_id AND t46.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'points_entry') THEN coalesce((SELECT '{"__typename":"PointsEntry"}'
 FROM points_entry AS t47
@@ -290,7 +290,7 @@ WHERE t119.tenant_id = t2.tenant_id AND t119.id = t2.area_id), 'null')
   || '}') AS anon_2
 FROM (SELECT t1.*
 FROM deadline AS t1
-WHERE t1.tenant_id = $8::UUID AND (t1.state IN ('running', 'passed') AND t1.due_at <= now()) = $143::BOOLEAN ORDER BY t1.due_at ASC, t1.id ASC
- LIMIT $144::BIGINT) AS t2
+WHERE t1.tenant_id = $8::UUID AND (t1.state IN ('running', 'passed') AND t1.due_at <= now()) = $139::BOOLEAN ORDER BY t1.due_at ASC, t1.id ASC
+ LIMIT $140::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

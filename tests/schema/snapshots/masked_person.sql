@@ -9,23 +9,23 @@ FROM building AS building_1
 WHERE building_1.tenant_id = t2.tenant_id AND building_1.id = t2.building_id AND building_1.area_id = ANY ($8::UUID[]))) OR t2.id = ANY ($9::UUID[])) THEN t2.name ELSE left(t2.name, 1)
   || '**' END) AS TEXT), 'null')
   || ',"phone":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($10::UUID[])) THEN t2.phone ELSE regexp_replace(t2.phone, '^.*$', '***********') END) AS TEXT), 'null')
+  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($9::UUID[])) THEN t2.phone ELSE regexp_replace(t2.phone, '^.*$', '***********') END) AS TEXT), 'null')
   || ',"homeAddress":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($11::UUID[])) THEN t2.home_address ELSE NULL END) AS TEXT), 'null')
+  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($9::UUID[])) THEN t2.home_address ELSE NULL END) AS TEXT), 'null')
   || ',"workUnit":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($12::UUID[])) THEN t2.work_unit ELSE NULL END) AS TEXT), 'null')
+  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($9::UUID[])) THEN t2.work_unit ELSE NULL END) AS TEXT), 'null')
   || ',"partyMember":'
-  || coalesce(CAST(CASE WHEN (t2.id = ANY ($12::UUID[])) THEN t2.party_member ELSE NULL END AS TEXT), 'null')
+  || coalesce(CAST(CASE WHEN (t2.id = ANY ($9::UUID[])) THEN t2.party_member ELSE NULL END AS TEXT), 'null')
   || ',"skills":'
-  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($13::UUID[])) THEN t2.skills ELSE NULL END) AS TEXT), 'null')
+  || coalesce(CAST(to_json(CASE WHEN (t2.id = ANY ($9::UUID[])) THEN t2.skills ELSE NULL END) AS TEXT), 'null')
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
 FROM (SELECT t1.*
 FROM person AS t1
-WHERE t1.tenant_id = $14::UUID AND ((EXISTS (SELECT 1
+WHERE t1.tenant_id = $10::UUID AND ((EXISTS (SELECT 1
 FROM building AS building_2
-WHERE t1.tenant_id = building_2.tenant_id AND t1.building_id = building_2.id AND building_2.area_id = ANY ($15::UUID[]))) OR t1.id = ANY ($16::UUID[])) ORDER BY t1.id ASC
- LIMIT $17::BIGINT) AS t2
+WHERE t1.tenant_id = building_2.tenant_id AND t1.building_id = building_2.id AND building_2.area_id = ANY ($8::UUID[]))) OR t1.id = ANY ($9::UUID[])) ORDER BY t1.id ASC
+ LIMIT $11::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

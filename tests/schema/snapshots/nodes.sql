@@ -11,7 +11,7 @@ WHERE tenant.id = $3::UUID AND tenant.stamp = $4::BIGINT AND seat.id = $5::UUID 
   || '**' END) AS TEXT), 'null')
   || '}') AS anon_3
 FROM person AS t2
-WHERE t2.tenant_id = $10::UUID AND (t2.community_id = ANY ($11::UUID[]) OR t2.id = ANY ($12::UUID[])) AND t2.id = t1.id), 'null') WHEN (t1.kind = 'team') THEN coalesce((SELECT ('{"id":'
+WHERE t2.tenant_id = $10::UUID AND (t2.community_id = ANY ($8::UUID[]) OR t2.id = ANY ($9::UUID[])) AND t2.id = t1.id), 'null') WHEN (t1.kind = 'team') THEN coalesce((SELECT ('{"id":'
   || ('"team_'
   || CAST(t3.id AS TEXT)
   || '"')
@@ -19,7 +19,7 @@ WHERE t2.tenant_id = $10::UUID AND (t2.community_id = ANY ($11::UUID[]) OR t2.id
   || CAST(to_json(t3.name) AS TEXT)
   || '}') AS anon_4
 FROM team AS t3
-WHERE t3.tenant_id = $10::UUID AND t3.community_id = ANY ($13::UUID[]) AND t3.id = t1.id), 'null') ELSE 'null' END, ',' ORDER BY t1.n), '')
+WHERE t3.tenant_id = $10::UUID AND t3.community_id = ANY ($8::UUID[]) AND t3.id = t1.id), 'null') ELSE 'null' END, ',' ORDER BY t1.n), '')
   || ']') AS anon_2
-FROM unnest($14::TEXT[], $15::UUID[]) WITH ORDINALITY AS t1(kind, id, n))
+FROM unnest($11::TEXT[], $12::UUID[]) WITH ORDINALITY AS t1(kind, id, n))
   || '}') END END END AS anon_1

@@ -22,7 +22,7 @@ FROM team AS t7
 WHERE t7.tenant_id = t6.tenant_id AND t7.community_id = ANY ($8::UUID[]) AND t7.id = t6.team_id), 'null')
   || '}') AS anon_5
 FROM "group" AS t6
-WHERE t6.tenant_id = t3.tenant_id AND t6.community_id = ANY ($9::UUID[]) AND t6.id = t3.scope_id), 'null') WHEN (t3.scope = 'building') THEN coalesce((SELECT '{"__typename":"Building"}'
+WHERE t6.tenant_id = t3.tenant_id AND t6.community_id = ANY ($8::UUID[]) AND t6.id = t3.scope_id), 'null') WHEN (t3.scope = 'building') THEN coalesce((SELECT '{"__typename":"Building"}'
 FROM building AS t8
 WHERE t8.tenant_id = t3.tenant_id AND t8.id = t3.scope_id), 'null') ELSE 'null' END
   || '}'), ','), '')
@@ -30,8 +30,8 @@ WHERE t8.tenant_id = t3.tenant_id AND t8.id = t3.scope_id), 'null') ELSE 'null' 
 FROM (SELECT t2.*
 FROM role_grant AS t2
 WHERE t2.tenant_id = t1.tenant_id AND t2.valid_from <= now() AND (t2.valid_to IS NULL OR t2.valid_to > now()) AND t2.seat_id = t1.id ORDER BY t2.valid_from, t2.id
- LIMIT $10::BIGINT) AS t3)
+ LIMIT $9::BIGINT) AS t3)
   || '}') AS anon_2
 FROM seat AS t1
-WHERE t1.tenant_id = $11::UUID AND t1.id = $12::UUID), 'null')
+WHERE t1.tenant_id = $10::UUID AND t1.id = $11::UUID), 'null')
   || '}') END END END AS anon_1

@@ -63,9 +63,9 @@ FROM (SELECT t1.*, (SELECT count(*) AS count_2
 FROM membership AS membership_2
 WHERE t1.tenant_id = membership_2.tenant_id AND t1.id = membership_2.team_id AND membership_2.state IN ('active', 'reserve')) AS sorted_by
 FROM team AS t1
-WHERE t1.tenant_id = $16::UUID AND t1.community_id = ANY ($17::UUID[]) ORDER BY (SELECT count(*) AS count_2
+WHERE t1.tenant_id = $16::UUID AND t1.community_id = ANY ($10::UUID[]) ORDER BY (SELECT count(*) AS count_2
 FROM membership AS membership_2
 WHERE t1.tenant_id = membership_2.tenant_id AND t1.id = membership_2.team_id AND membership_2.state IN ('active', 'reserve')) DESC, t1.id DESC
- LIMIT $18::BIGINT) AS t2
+ LIMIT $17::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

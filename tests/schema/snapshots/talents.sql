@@ -29,8 +29,8 @@ WHERE t3.tenant_id = facet_2.tenant_id AND t3.id = facet_2.membership_id AND fac
   || ']') AS anon_3
 FROM (SELECT t4.*
 FROM facet AS t4
-WHERE t4.tenant_id = t2.tenant_id AND t4.community_id = ANY ($11::UUID[]) AND t4.membership_id = t2.id AND t4.shared ORDER BY t4.id, t4.id
- LIMIT $12::BIGINT) AS t5)
+WHERE t4.tenant_id = t2.tenant_id AND t4.community_id = ANY ($9::UUID[]) AND t4.membership_id = t2.id AND t4.shared ORDER BY t4.id, t4.id
+ LIMIT $11::BIGINT) AS t5)
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
@@ -42,7 +42,7 @@ WHERE t1.tenant_id = facet_3.tenant_id AND t1.id = facet_3.membership_id AND fac
 FROM membership AS membership_2, consent AS consent_2
 WHERE membership_2.tenant_id = facet_3.tenant_id AND membership_2.id = facet_3.membership_id AND membership_2.state IN ('active', 'reserve') AND consent_2.tenant_id = membership_2.tenant_id AND consent_2.person_id = membership_2.person_id AND consent_2.purpose IN ('talent_pool') AND consent_2.withdrawn_at IS NULL)))) AND t1.community_id = ANY ($9::UUID[]) AND (EXISTS (SELECT 1
 FROM facet AS facet_4
-WHERE t1.tenant_id = facet_4.tenant_id AND t1.id = facet_4.membership_id AND facet_4.kind IN ('skill') AND facet_4.shared AND facet_4.value = $13::VARCHAR)) ORDER BY t1.id ASC
- LIMIT $14::BIGINT) AS t2
+WHERE t1.tenant_id = facet_4.tenant_id AND t1.id = facet_4.membership_id AND facet_4.kind IN ('skill') AND facet_4.shared AND facet_4.value = $12::VARCHAR)) ORDER BY t1.id ASC
+ LIMIT $13::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

@@ -35,5 +35,5 @@ FROM appointment AS t5
 WHERE t5.tenant_id = t1.tenant_id AND t5.community_id = ANY ($9::UUID[]) AND t5.group_id = t1.id AND t5.post IN ('group_leader') AND t5.state IN ('serving')), 'null')
   || '}') AS anon_2
 FROM "group" AS t1
-WHERE t1.tenant_id = $10::UUID AND t1.community_id = ANY ($11::UUID[]) AND t1.id = $12::UUID), 'null')
+WHERE t1.tenant_id = $10::UUID AND t1.community_id = ANY ($8::UUID[]) AND t1.id = $11::UUID), 'null')
   || '}') END END END AS anon_1

@@ -14,11 +14,11 @@ FROM (SELECT t1.*
 FROM membership AS t1
 WHERE t1.tenant_id = $8::UUID AND t1.community_id = ANY ($9::UUID[]) AND (EXISTS (SELECT 1
 FROM team AS team_1
-WHERE t1.team_id = team_1.id AND team_1.community_id = ANY ($10::UUID[]) AND t1.tenant_id = team_1.tenant_id AND (EXISTS (SELECT 1
+WHERE t1.team_id = team_1.id AND team_1.community_id = ANY ($9::UUID[]) AND t1.tenant_id = team_1.tenant_id AND (EXISTS (SELECT 1
 FROM community AS community_1
-WHERE community_1.id = team_1.community_id AND community_1.tenant_id = team_1.tenant_id AND community_1.code = $11::VARCHAR)))) AND (EXISTS (SELECT 1
+WHERE community_1.id = team_1.community_id AND community_1.tenant_id = team_1.tenant_id AND community_1.code = $10::VARCHAR)))) AND (EXISTS (SELECT 1
 FROM person AS person_1
-WHERE t1.person_id = person_1.id AND (person_1.community_id = ANY ($12::UUID[]) OR person_1.id = ANY ($13::UUID[])) AND t1.tenant_id = person_1.tenant_id AND (person_1.community_id = ANY ($14::UUID[]) OR person_1.id = ANY ($15::UUID[])) AND person_1.party_member = $16::BOOLEAN)) ORDER BY t1.id ASC
- LIMIT $17::BIGINT) AS t2
+WHERE t1.person_id = person_1.id AND (person_1.community_id = ANY ($9::UUID[]) OR person_1.id = ANY ($11::UUID[])) AND t1.tenant_id = person_1.tenant_id AND (person_1.community_id = ANY ($9::UUID[]) OR person_1.id = ANY ($11::UUID[])) AND person_1.party_member = $12::BOOLEAN)) ORDER BY t1.id ASC
+ LIMIT $13::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1

@@ -41,8 +41,8 @@ FROM (SELECT t4.*
 FROM candidate AS t4
 WHERE t4.tenant_id = t2.tenant_id AND t4.number IS NOT NULL AND (EXISTS (SELECT 1
 FROM area_community AS area_community_2
-WHERE t4.tenant_id = area_community_2.tenant_id AND t4.area_id = area_community_2.area_id AND area_community_2.community_id = ANY ($9::UUID[]))) AND t4.election_id = t2.id ORDER BY t4.id ASC
- LIMIT $10::BIGINT) AS t5
+WHERE t4.tenant_id = area_community_2.tenant_id AND t4.area_id = area_community_2.area_id AND area_community_2.community_id = ANY ($8::UUID[]))) AND t4.election_id = t2.id ORDER BY t4.id ASC
+ LIMIT $9::BIGINT) AS t5
 HAVING true)
   || ',"candidates":'
   || (SELECT ('{"nodes":'
@@ -56,14 +56,14 @@ HAVING true)
   || upper(t7.ground)
   || '"'), 'null')
   || ',"sourceEn":'
-  || coalesce(CAST(to_json(CASE WHEN (t7.ground IN ('not_an_owner')) THEN $11::VARCHAR WHEN (t7.ground IN ('works_for_company')) THEN $12::VARCHAR WHEN (t7.ground IN ('related_to_staff')) THEN $13::VARCHAR WHEN (t7.ground IN ('uncured_breach')) THEN $14::VARCHAR WHEN (t7.ground IN ('too_few_backers')) THEN $15::VARCHAR END) AS TEXT), 'null')
+  || coalesce(CAST(to_json(CASE WHEN (t7.ground IN ('not_an_owner')) THEN $10::VARCHAR WHEN (t7.ground IN ('works_for_company')) THEN $11::VARCHAR WHEN (t7.ground IN ('related_to_staff')) THEN $12::VARCHAR WHEN (t7.ground IN ('uncured_breach')) THEN $13::VARCHAR WHEN (t7.ground IN ('too_few_backers')) THEN $14::VARCHAR END) AS TEXT), 'null')
   || '}'), ','), '')
   || ']')
   || '}') AS anon_5
 FROM (SELECT t6.*
 FROM candidate AS t6
-WHERE t6.tenant_id = t2.tenant_id AND (t6.person_id = ANY ($16::UUID[]) OR t6.nominated_by_person_id = ANY ($16::UUID[])) AND t6.election_id = t2.id ORDER BY t6.id ASC
- LIMIT $17::BIGINT) AS t7
+WHERE t6.tenant_id = t2.tenant_id AND (t6.person_id = ANY ($15::UUID[]) OR t6.nominated_by_person_id = ANY ($15::UUID[])) AND t6.election_id = t2.id ORDER BY t6.id ASC
+ LIMIT $16::BIGINT) AS t7
 HAVING true)
   || ',"elected":'
   || (SELECT ('{"nodes":'
@@ -82,16 +82,16 @@ FROM committee_seat AS t8
 WHERE t8.tenant_id = t2.tenant_id AND (EXISTS (SELECT 1
 FROM area_community AS area_community_3
 WHERE t8.tenant_id = area_community_3.tenant_id AND t8.area_id = area_community_3.area_id AND area_community_3.community_id = ANY ($8::UUID[]))) AND t8.election_id = t2.id ORDER BY t8.id ASC
- LIMIT $18::BIGINT) AS t9
+ LIMIT $17::BIGINT) AS t9
 HAVING true)
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
 FROM (SELECT t1.*
 FROM election AS t1
-WHERE t1.tenant_id = $19::UUID AND (EXISTS (SELECT 1
+WHERE t1.tenant_id = $18::UUID AND (EXISTS (SELECT 1
 FROM area_community AS area_community_4
-WHERE t1.tenant_id = area_community_4.tenant_id AND t1.area_id = area_community_4.area_id AND area_community_4.community_id = ANY ($20::UUID[]))) ORDER BY t1.id DESC
- LIMIT $21::BIGINT) AS t2
+WHERE t1.tenant_id = area_community_4.tenant_id AND t1.area_id = area_community_4.area_id AND area_community_4.community_id = ANY ($8::UUID[]))) ORDER BY t1.id DESC
+ LIMIT $19::BIGINT) AS t2
 HAVING true)
   || '}') END END END AS anon_1
