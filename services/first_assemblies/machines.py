@@ -21,4 +21,5 @@ FIRST_ASSEMBLY = Machine(
     },
 )
 """`fall_due` is no command: what was delivered does it, or the clock. `record` is the delivery's, `form` the group's:
-without the developer's report only once the time for that is over."""
+without the developer's report only once the time for that is over. One that was held stays held: where its election is
+annulled, the committee is elected anew, and not the assembly held again."""

@@ -55,7 +55,8 @@ async def test_it_has_an_odd_number_and_half_of_them_are_owners(
 @pytest.mark.parametrize(("owners", "others"), [(1, 0), (2, 1), (4, 3)])
 async def test_a_lawful_one_is_set_up(compound: Compound, owners: int, others: int) -> None:
     found = await compound.report(await compound.due())
-    assert await compound.form(found, await compound.group(owners, others))
+    found = await compound.form(found, await compound.group(owners, others))
+    assert found.state is FirstAssemblyState.PREPARING
 
 
 async def test_each_member_is_named_one_way_and_once(compound: Compound) -> None:
