@@ -21,69 +21,51 @@ from tests.world import World
 
 CODES = {refusal.code for refusal in catalogue()}
 KINDS = (FirstAssembly, PreparatoryMember, deadlines.Deadline)
-NOWHERE = f"first_assembly_{new_id()}"
 FIRST = date(2025, 3, 3)
-BAD: list[tuple[str, FirstAssemblyState, dict[str, Any], str]] = [
-    *(
-        ("openFirstAssembly", FirstAssemblyState.CALLED_OFF, given, code)
-        for given, code in (
-            ({"developer": " "}, "EMPTY"),
-            ({"developer": "建" * 81}, "TOO_LONG"),
-            ({"totalArea": "0.00"}, "OUT_OF_RANGE"),
-            ({"totalArea": "-1.00"}, "OUT_OF_RANGE"),
-            ({"totalArea": "10000000.01"}, "OUT_OF_RANGE"),
-            ({"totalArea": "1.005"}, "GRAPHQL_INVALID"),
-            ({"firstDeliveredOn": "2199-01-01"}, "DELIVERY_AHEAD"),
-            ({"firstDeliveredOn": "last year"}, "GRAPHQL_INVALID"),
-            ({"areaId": f"property_management_area_{new_id()}"}, "NOT_FOUND"),
-            ({"areaId": "the new one"}, "MALFORMED_ID"),
-        )
-    ),
-    ("openFirstAssembly", FirstAssemblyState.DELIVERING, {}, "FIRST_ASSEMBLY_OPENED"),
-    *(
-        ("recordDelivery", FirstAssemblyState.DELIVERING, given, code)
-        for given, code in (
-            ({"deliveredArea": "1000.01"}, "DELIVERY_BEYOND_TOTAL"),
-            ({"deliveredArea": "0.00"}, "OUT_OF_RANGE"),
-            ({"asOf": "2199-01-01"}, "DELIVERY_AHEAD"),
-            ({"asOf": "2025-03-02"}, "DELIVERY_TOO_EARLY"),
-            ({"expectedVersion": 9}, "VERSION_CONFLICT"),
-            ({"firstAssemblyId": NOWHERE}, "NOT_FOUND"),
-        )
-    ),
-    ("recordDelivery", FirstAssemblyState.DUE, {}, "WRONG_STATE"),
-    ("reportFirstAssembly", FirstAssemblyState.DUE, {"report": ""}, "EMPTY"),
-    ("reportFirstAssembly", FirstAssemblyState.DELIVERING, {}, "WRONG_STATE"),
-    *(
-        ("formPreparatoryGroup", FirstAssemblyState.REPORTED, {"members": members}, code)
-        for members, code in (
-            ([], "PREPARATORY_GROUP_NOT_LAWFUL"),
-            ([{"side": "POLICE", "name": "王警官"}], "PREPARATORY_GROUP_NOT_LAWFUL"),
-            ([{"side": "OWNERS", "name": "张三"}], "PREPARATORY_MEMBER_UNNAMED"),
-            ([{"side": "OWNERS", "personId": public_id("person", new_id())}], "NOT_OWNER_IN_GROUP"),
-            ([{"side": "OWNERS", "personId": "张三"}], "MALFORMED_ID"),
-            ([{"side": "OWNERS", "name": "\u200b"}], "EMPTY"),
-            ([{"side": "COMPANY", "name": "李经理"}], "GRAPHQL_INVALID"),
-            ([{"side": "POLICE", "name": "王警官"}] * 100, "TOO_MANY"),
-        )
-    ),
-    ("formPreparatoryGroup", FirstAssemblyState.DELIVERING, {"members": []}, "WRONG_STATE"),
-    (
-        "holdFirstAssembly",
-        FirstAssemblyState.PREPARING,
-        {"electionId": public_id("election", new_id())},
-        "NOT_FOUND",
-    ),
-    ("holdFirstAssembly", FirstAssemblyState.PREPARING, {"electionId": NOWHERE}, "MALFORMED_ID"),
-    (
-        "holdFirstAssembly",
-        FirstAssemblyState.REPORTED,
-        {"electionId": public_id("election", new_id())},
-        "WRONG_STATE",
-    ),
-    ("callOffFirstAssembly", FirstAssemblyState.DUE, {"reason": "\n"}, "EMPTY"),
-    ("callOffFirstAssembly", FirstAssemblyState.CALLED_OFF, {}, "WRONG_STATE"),
-]
+State = FirstAssemblyState
+BAD: dict[tuple[str, FirstAssemblyState], list[tuple[dict[str, Any], str]]] = {
+    ("openFirstAssembly", State.CALLED_OFF): [
+        ({"developer": " "}, "EMPTY"),
+        ({"developer": "建" * 81}, "TOO_LONG"),
+        ({"totalArea": "0.00"}, "OUT_OF_RANGE"),
+        ({"totalArea": "-1.00"}, "OUT_OF_RANGE"),
+        ({"totalArea": "10000000.01"}, "OUT_OF_RANGE"),
+        ({"totalArea": "1.005"}, "GRAPHQL_INVALID"),
+        ({"firstDeliveredOn": "2199-01-01"}, "DELIVERY_AHEAD"),
+        ({"firstDeliveredOn": "last year"}, "GRAPHQL_INVALID"),
+        ({"areaId": f"property_management_area_{new_id()}"}, "NOT_FOUND"),
+        ({"areaId": "the new one"}, "MALFORMED_ID"),
+    ],
+    ("openFirstAssembly", State.DELIVERING): [({}, "FIRST_ASSEMBLY_OPENED")],
+    ("recordDelivery", State.DELIVERING): [
+        ({"deliveredArea": "1000.01"}, "DELIVERY_BEYOND_TOTAL"),
+        ({"deliveredArea": "0.00"}, "OUT_OF_RANGE"),
+        ({"asOf": "2199-01-01"}, "DELIVERY_AHEAD"),
+        ({"asOf": "2025-03-02"}, "DELIVERY_TOO_EARLY"),
+        ({"expectedVersion": 9}, "VERSION_CONFLICT"),
+        ({"firstAssemblyId": f"first_assembly_{new_id()}"}, "NOT_FOUND"),
+    ],
+    ("recordDelivery", State.DUE): [({}, "WRONG_STATE")],
+    ("reportFirstAssembly", State.DUE): [({"report": ""}, "EMPTY"), ({"report": "报" * 81}, "TOO_LONG")],
+    ("formPreparatoryGroup", State.DELIVERING): [({}, "WRONG_STATE")],
+    ("formPreparatoryGroup", State.REPORTED): [
+        ({"members": []}, "PREPARATORY_GROUP_NOT_LAWFUL"),
+        ({"members": [{"side": "POLICE", "name": "王警官"}]}, "PREPARATORY_GROUP_NOT_LAWFUL"),
+        ({"members": [{"side": "OWNERS", "name": "张三"}]}, "PREPARATORY_MEMBER_UNNAMED"),
+        ({"members": [{"side": "OWNERS", "personId": public_id("person", new_id())}]}, "NOT_OWNER_IN_GROUP"),
+        ({"members": [{"side": "OWNERS", "personId": "张三"}]}, "MALFORMED_ID"),
+        ({"members": [{"side": "OWNERS", "name": "\u200b"}]}, "EMPTY"),
+        ({"members": [{"side": "COMPANY", "name": "李经理"}]}, "GRAPHQL_INVALID"),
+        ({"members": [{"side": "POLICE", "name": "王警官"}] * 100}, "TOO_MANY"),
+    ],
+    ("holdFirstAssembly", State.REPORTED): [({}, "WRONG_STATE")],
+    ("holdFirstAssembly", State.PREPARING): [
+        ({}, "NOT_FOUND"),
+        ({"electionId": "the first"}, "MALFORMED_ID"),
+    ],
+    ("callOffFirstAssembly", State.DUE): [({"reason": "\n"}, "EMPTY")],
+    ("callOffFirstAssembly", State.CALLED_OFF): [({}, "WRONG_STATE")],
+}
 USUAL: dict[str, dict[str, Any]] = {
     "openFirstAssembly": {
         "developer": "梅川置业有限公司",
@@ -92,12 +74,14 @@ USUAL: dict[str, dict[str, Any]] = {
     },
     "recordDelivery": {"deliveredArea": "400.00", "asOf": "2025-06-03"},
     "reportFirstAssembly": {"report": "梅置报〔2025〕7号"},
+    "formPreparatoryGroup": {"members": []},
+    "holdFirstAssembly": {"electionId": public_id("election", new_id())},
     "callOffFirstAssembly": {"reason": "误开"},
 }
 
 
 async def in_state(world: World, area_id: Any, state: FirstAssemblyState) -> FirstAssembly:
-    due = state not in (FirstAssemblyState.DELIVERING, FirstAssemblyState.CALLED_OFF)
+    due = state not in (State.DELIVERING, State.CALLED_OFF)
     return await world.add(
         FirstAssembly(
             area_id=area_id,
@@ -108,19 +92,15 @@ async def in_state(world: World, area_id: Any, state: FirstAssemblyState) -> Fir
             state=state,
             ground=FirstAssemblyGround.HALF_DELIVERED if due else None,
             due_on=FIRST if due else None,
-            formed_on=FIRST if state is FirstAssemblyState.PREPARING else None,
-            called_off_because="误开" if state is FirstAssemblyState.CALLED_OFF else None,
+            formed_on=FIRST if state is State.PREPARING else None,
+            called_off_because="误开" if state is State.CALLED_OFF else None,
         )
     )
 
 
-@pytest.mark.parametrize(
-    ("mutation", "state", "given", "code"),
-    BAD,
-    ids=[f"{name}-{code}-{n}" for n, (name, _, _, code) in enumerate(BAD)],
-)
+@pytest.mark.parametrize(("mutation", "state"), BAD, ids=str)
 async def test_bad_input_is_refused_and_nothing_is_written(
-    api: Api, world: World, mutation: str, state: FirstAssemblyState, given: dict[str, Any], code: str
+    api: Api, world: World, mutation: str, state: FirstAssemblyState
 ) -> None:
     community = await world.community()
     area = await world.area(community)
@@ -129,13 +109,12 @@ async def test_bad_input_is_refused_and_nothing_is_written(
     client = await api.as_(world, role, at, person=await world.person(community))
     of_row = {"firstAssemblyId": f"first_assembly_{found.id}", "expectedVersion": 1}
     of_area = {"areaId": f"property_management_area_{area.id}"}
-    subject = of_area if mutation.startswith("open") else of_row
+    usual = {**(of_area if mutation.startswith("open") else of_row), **USUAL[mutation]}
     before = await counted(world)
-    answer = await client.do(
-        mutation, "firstAssembly { id }", **{**subject, **USUAL.get(mutation, {}), **given}
-    )
-    assert answer.codes == [code]
-    assert code in CODES
+    for given, code in BAD[mutation, state]:
+        answer = await client.do(mutation, "firstAssembly { id }", **{**usual, **given})
+        assert (answer.codes, given) == ([code], given)
+        assert code in CODES
     assert await counted(world) == before
 
 

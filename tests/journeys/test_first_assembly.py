@@ -4,7 +4,7 @@ moves: once by half of it delivered, once by the two years that go by, with a de
 from datetime import timedelta
 from typing import Any
 
-from services import deadlines, first_assemblies
+from infra.worker import BATCH, TIMERS
 from tests.api import Answer, Client
 from tests.journeys.days import Days, days
 from tests.journeys.electing import OPENED, PRESENTED, Electing, Owner, moved
@@ -68,9 +68,9 @@ class Journey:
 
     async def look(self) -> None:
         """The worker looks at the clock."""
-        for timer in (*deadlines.TIMERS, first_assemblies.mark_due_first_assemblies):
+        for timer in TIMERS:
             async with self.there.world.work_as(None, now=self.there.days.clock) as work:
-                await timer(work)
+                await timer(work, at_most=BATCH)
 
 
 def owners(*members: Owner) -> list[dict[str, str]]:

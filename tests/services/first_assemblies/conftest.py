@@ -1,7 +1,7 @@
 """A new compound whose first unit was handed over in March 2026, its owners, the offices, and a clock that is set."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -43,6 +43,13 @@ class Compound:
     async def fresh(self, row: Row) -> Row:
         async with self.world.session() as session:
             return (await session.execute(select(type(row)).where(col(type(row).id) == row.id))).scalar_one()
+
+    async def beside(self) -> "Compound":
+        """Another compound of the same community, as new."""
+        area = await self.world.area(self.community)
+        return replace(
+            self, area=area, building=await self.world.building(self.community, area=area), owners=[]
+        )
 
     async def owner(self) -> people.Person:
         """Somebody with a home in the compound."""

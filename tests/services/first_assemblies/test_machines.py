@@ -1,6 +1,7 @@
 """Every move of the machine, listed or not, through the real commands."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
@@ -76,20 +77,15 @@ def test_every_move_has_its_command_or_is_the_clocks_and_every_state_is_reached(
     assert {FIRST_ASSEMBLY.initial, *FIRST_ASSEMBLY.moves.values()} == set(FIRST_ASSEMBLY.states())
 
 
-@pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("name", VERBS)
-async def test_what_is_listed_is_done_and_all_else_is_refused(
-    compound: Compound, name: str, state: State
-) -> None:
+async def test_what_is_listed_is_done_and_all_else_is_refused(compound: Compound, name: str) -> None:
     verb, actor, arguments = VERBS[name]
-    found = await in_state(compound, state)
-    given = {"first_assembly_id": found.id, "expected_version": 1, **await arguments(compound)}
-    follows = FIRST_ASSEMBLY.moves.get((state, name))
-    if follows is None:
-        with pytest.raises(WrongState):
-            async with compound.work_as(getattr(compound, actor)) as work:
+    for state in State:
+        there = await compound.beside()
+        found = await in_state(there, state)
+        given = {"first_assembly_id": found.id, "expected_version": 1, **await arguments(there)}
+        follows = FIRST_ASSEMBLY.moves.get((state, name))
+        with nullcontext() if follows else pytest.raises(WrongState):
+            async with there.work_as(getattr(there, actor)) as work:
                 await verb(work, **given)
-    else:
-        async with compound.work_as(getattr(compound, actor)) as work:
-            await verb(work, **given)
-    assert (await compound.fresh(found)).state is (follows or state)
+        assert (await there.fresh(found)).state is (follows or state), state
