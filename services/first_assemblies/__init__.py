@@ -7,12 +7,12 @@ from services.first_assemblies.delivering import (
     open_first_assembly,
     record_delivery,
 )
+from services.first_assemblies.holding import hold_first_assembly
 from services.first_assemblies.machines import FIRST_ASSEMBLY
 from services.first_assemblies.models import FirstAssembly, PreparatoryMember
 from services.first_assemblies.preparing import (
     PreparatoryMemberGiven,
     form_preparatory_group,
-    hold_first_assembly,
     report_first_assembly,
 )
 from services.first_assemblies.refusals import (

@@ -1,4 +1,4 @@
-"""The developer's report, the group that prepares the first assembly, and the election through which it is held."""
+"""The developer's report that the first assembly is due, and the group that prepares it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,33 +6,26 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import AfterValidator
-from sqlmodel import col
 
 from services import committees, companies, deadlines, elections, people
-from services.acting import move, ours
+from services.acting import move
 from services.arguments import PERSONAL, PersonName, Title, TooMany
-from services.days import start_of
 from services.deadlines import DeadlineRule
 from services.first_assemblies.choices import FirstAssemblyState, PreparatorySide
 from services.first_assemblies.delivering import begin_clock
 from services.first_assemblies.machines import FIRST_ASSEMBLY
 from services.first_assemblies.models import FirstAssembly, PreparatoryMember
 from services.first_assemblies.refusals import (
-    AssemblyNotDecided,
     CompanyInGroup,
     DeveloperHasTime,
-    NobodyElected,
-    NotByTheGroup,
     NotOwnerInGroup,
     PreparatoryGroupNotLawful,
     PreparatoryMemberTwice,
     PreparatoryMemberUnnamed,
 )
 from services.work import Work, command
-from tenants.refusals import NotFound
 
 MOST = 99
-CERTIFIED = (elections.ElectionState.CERTIFIED, elections.ElectionState.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +79,7 @@ async def form_preparatory_group(
     if not committees.group_fits(len(members), owners):
         source = deadlines.RULES[DeadlineRule.PREPARATORY_GROUP].source
         raise PreparatoryGroupNotLawful(field="members", members=len(members), owners=owners, source=source)
-    await _fit(work, found.area_id, members)
+    await _stand_for_owners(work, found.area_id, members)
     found.formed_on = work.today
     work.facts.update({"members": len(members), "owners": owners})
     await work.save(found)
@@ -94,23 +87,6 @@ async def form_preparatory_group(
     await deadlines.meet(work, DeadlineRule.PREPARATORY_GROUP, found)
     await begin_clock(work, DeadlineRule.FIRST_ASSEMBLY, found, since=work.today)
     return found
-
-
-@command("first_assembly:hold")
-async def hold_first_assembly(
-    work: Work, first_assembly_id: UUID, election_id: UUID, expected_version: int
-) -> FirstAssembly:
-    """Record that the owners held their first assembly: through the election of their first committee, which the group
-    announced and which is certified. Its day is that of the certificate.
-
-    Raises NotByTheGroup, AssemblyNotDecided or NobodyElected.
-    """
-    found = await work.find(FirstAssembly, first_assembly_id, expected_version=expected_version)
-    move(work, FIRST_ASSEMBLY, found, "hold")
-    election = await _election_of(work, found, election_id)
-    found.election_id, found.held_on = election.id, election.certified_on
-    await deadlines.meet(work, DeadlineRule.FIRST_ASSEMBLY, found)
-    return await work.save(found)
 
 
 async def _developer_was_late(work: Work, found: FirstAssembly) -> None:
@@ -121,8 +97,8 @@ async def _developer_was_late(work: Work, found: FirstAssembly) -> None:
     await deadlines.cancel(work, DeadlineRule.FIRST_ASSEMBLY_REPORT, found)
 
 
-async def _fit(work: Work, area_id: UUID, members: Sequence[PreparatoryMemberGiven]) -> None:
-    """Whether each may stand for whom they are said to. Raises as `form_preparatory_group`."""
+def _named(members: Sequence[PreparatoryMemberGiven]) -> list[UUID]:
+    """The persons among them. Raises PreparatoryMemberUnnamed or PreparatoryMemberTwice."""
     for position, one in enumerate(members, start=1):
         unknown_owner = one.side is PreparatorySide.OWNERS and one.person_id is None
         if unknown_owner or (one.person_id is None) == (one.name is None):
@@ -130,12 +106,20 @@ async def _fit(work: Work, area_id: UUID, members: Sequence[PreparatoryMemberGiv
     persons = [one.person_id for one in members if one.person_id is not None]
     if len(set(persons)) < len(persons):
         raise PreparatoryMemberTwice(field="members")
+    return persons
+
+
+async def _stand_for_owners(work: Work, area_id: UUID, members: Sequence[PreparatoryMemberGiven]) -> None:
+    """Raises NotOwnerInGroup or CompanyInGroup for who may not stand for the owners of the area."""
+    persons = _named(members)
     owners = await elections.owners_among(work, area_id, persons)
     barred = await companies.bars_of(work, area_id, persons)
     for position, one in enumerate(members, start=1):
-        if one.side is PreparatorySide.OWNERS and one.person_id not in owners:
+        if one.side is not PreparatorySide.OWNERS:
+            continue
+        if one.person_id not in owners:
             raise NotOwnerInGroup(field="members", position=position)
-        if one.side is PreparatorySide.OWNERS and one.person_id in barred:
+        if one.person_id in barred:
             raise CompanyInGroup(field="members", position=position)
 
 
@@ -148,28 +132,3 @@ async def _member(work: Work, found: FirstAssembly, given: PreparatoryMemberGive
         person_id=given.person_id,
         name=person.name if person else given.name or "",
     )
-
-
-async def _election_of(work: Work, found: FirstAssembly, election_id: UUID) -> elections.Election:
-    """The election through which it was held, kept from being annulled until the end. Raises NotFound, and as
-    `hold_first_assembly`."""
-    election = elections.Election
-    query = ours(work, election).where(
-        col(election.id) == election_id, col(election.area_id) == found.area_id
-    )
-    held = await work.first(query.with_for_update(read=True))
-    if held is None:
-        raise NotFound(field="election_id")
-    if held.convened_by is not elections.ElectionConvener.PREPARATORY_GROUP or _before(work, held, found):
-        raise NotByTheGroup(field="election_id")
-    if held.state not in CERTIFIED:
-        raise AssemblyNotDecided(field="election_id")
-    committee = await work.get(committees.OwnersCommittee, held.committee_id)
-    if committee.elected_on is None:
-        raise NobodyElected(field="election_id")
-    return held
-
-
-def _before(work: Work, held: elections.Election, found: FirstAssembly) -> bool:
-    """Whether the election was announced before there was a group to announce it."""
-    return found.formed_on is None or held.created_at < start_of(found.formed_on, work.figures.clock)
