@@ -23,6 +23,7 @@ from services import (
     committees,
     deadlines,
     disclosure,
+    first_assemblies,
     idempotency,
     insight,
     journal,
@@ -67,6 +68,7 @@ TIMERS: tuple[Timer, ...] = (
     disclosure.open_due_disclosures,
     *committees.TIMERS,
     *deadlines.TIMERS,
+    first_assemblies.mark_due_first_assemblies,
 )
 FORGOTTEN = (idempotency.forget_old_answers, sessions.forget_expired_tokens, sessions.forget_old_attempts)
 """What is kept for a while and then goes."""

@@ -147,6 +147,10 @@ LIMITS: tuple[Limit, ...] = (
             "committee_expiry:*",
             "early_election:*",
             "reelection:*",
+            "first_assembly:[!r]*",
+            "first_assembly:report",
+            "delivery:*",
+            "preparatory_group:*",
             "owner_breach:*",
             "company_staff:*",
             "person_relative:*",
@@ -429,6 +433,7 @@ LIMITS: tuple[Limit, ...] = (
             "notice:expire",
             "meeting:lapse",
             "inspection:miss",
+            "first_assembly:fall_due",
         ),
     ),
 )

@@ -24,6 +24,7 @@ from schema.deadlines import deadlines
 from schema.disclosure import accounts
 from schema.elections import candidates as committee_candidates
 from schema.elections import elections
+from schema.first_assemblies import first_assemblies
 from schema.insight import district
 from schema.language import any_node, any_nodes
 from schema.meetings import attendees, forums, meetings, outcomes
@@ -104,6 +105,7 @@ CAPABILITIES: tuple[ModuleType, ...] = (
     committees,
     committee_candidates,
     elections,
+    first_assemblies,
     contracts,
     inspections,
     findings,

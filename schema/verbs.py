@@ -182,7 +182,7 @@ def _parameters(command: Callable[..., Any]) -> dict[str, inspect.Parameter]:
 
 # --- from Python's types to the contract's -----------------------------------------------------------------
 
-EXACT = ((arguments.Area, Area), (arguments.Money, Money))
+EXACT = ((arguments.Area, Area), (arguments.CompoundArea, Area), (arguments.Money, Money))
 """Whole numbers inside, exact decimals outside."""
 
 _inputs: dict[type, type] = {}

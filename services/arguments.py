@@ -108,6 +108,8 @@ Instant = Annotated[datetime, AfterValidator(_aware)]
 """A time with its zone."""
 Area = Annotated[int, whole(1, 100_000_000)]
 """0.01 m²."""
+CompoundArea = Annotated[int, whole(1, 1_000_000_000)]
+"""0.01 m², of all that stands in a compound."""
 Money = Annotated[int, AfterValidator(_fen)]
 """Fen: 0.01 yuan."""
 

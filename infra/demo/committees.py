@@ -1,9 +1,10 @@
 """Owners' committees in every state of their life, one for each of the communities after the first, with what is due of
 them, what was done late and what is overdue."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from infra.demo.chance import Chance
@@ -75,6 +76,9 @@ STORIES = (
     Story(State.ENDED, 1_120, 1_090, 1_075, reported=190, group=140, handed_over=131, ended=25),
 )
 
+FIRST_OF_THEIRS = State.ELECTED
+"""The committee in this state is the first that its owners have: their first assembly elected it."""
+
 
 def make_committees(chance: Chance, neighbourhoods: Sequence[Neighbourhood]) -> Iterator[TenantTable]:
     """The community after the first has the first story, and so on."""
@@ -133,7 +137,9 @@ class _Life:
             **self.chance.fresh(),
             area_id=self.committee.area_id,
             committee_id=self.committee.id,
-            convened_by=ElectionConvener.RE_ELECTION_GROUP,
+            convened_by=ElectionConvener.PREPARATORY_GROUP
+            if self.story.state is FIRST_OF_THEIRS
+            else ElectionConvener.RE_ELECTION_GROUP,
             announced_by_person_id=self.there.residents.committee_staff.id,
             nominations_until=certified - timedelta(days=57) if certified else self._day(-9),
             objections_until=certified - timedelta(days=49) if certified else None,
@@ -252,6 +258,12 @@ class _Life:
 
     def _morning(self, day: date) -> datetime:
         return datetime.combine(day, time(9), SHANGHAI)
+
+
+def first_election(rows: Iterable[TenantTable]) -> Election:
+    """The election of the owners' first committee, among the rows of `make_committees`."""
+    elections = (cast("Election", row) for row in rows if row.__tablename__ == "election")
+    return next(one for one in elections if one.convened_by is ElectionConvener.PREPARATORY_GROUP)
 
 
 def _state(due_at: datetime, done: datetime | None, now: datetime) -> DeadlineState:

@@ -14,12 +14,13 @@ from infra.demo.candidates import make_candidates
 from infra.demo.care import make_care
 from infra.demo.cast import cast
 from infra.demo.chance import Chance
-from infra.demo.committees import make_committees
+from infra.demo.committees import first_election, make_committees
 from infra.demo.contest import make_contest
 from infra.demo.contracts import make_contracts
 from infra.demo.due import make_due
 from infra.demo.elections import make_committee
 from infra.demo.figures import spread
+from infra.demo.first_assemblies import make_first_assemblies
 from infra.demo.matters import make_matters
 from infra.demo.oversight import OVERSEEN, make_oversight
 from infra.demo.places import areas_of
@@ -77,7 +78,9 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         rows += ledger.rows()
     rows += _overseen(made, today)
     rows += make_due(Chance(f"{made.share.code} due", today), rows)
-    rows += make_committees(Chance(f"{made.share.code} committees", today), made.neighbourhoods)
+    committees = list(make_committees(Chance(f"{made.share.code} committees", today), made.neighbourhoods))
+    begun = Chance(f"{made.share.code} first assemblies", today)
+    rows += [*committees, *make_first_assemblies(begun, made.neighbourhoods, first_election(committees))]
     return rows
 
 

@@ -42,7 +42,7 @@ def quorate(attended: int, members: int) -> bool:
 
 
 def group_fits(members: int, owners: int) -> bool:
-    """Whether a re-election group may be made up so: an odd number, at least half of them owners."""
+    """Whether a group that prepares an election may be made up so: an odd number, at least half of them owners."""
     return members % 2 == 1 and members <= 2 * owners and owners <= members
 
 

@@ -207,5 +207,6 @@ RULES: Mapping[R, Rule] = {
         12, Unit.MONTHS, LISTED, RESIDENTS_COMMITTEE, SUB_DISTRICT, (30, 7),
     ),
 }  # fmt: skip
-"""By rule. What a passed deadline brings about is told; a person decides on what follows (PIPL 24 in spirit). The one
-thing done by the clock is that a finding goes before the sub-district, where a person decides."""
+"""By rule. What a passed deadline brings about is told; a person decides on what follows (PIPL 24 in spirit). The clock
+does two things: a finding goes before the sub-district, where a person decides, and a first assembly is due once two
+years are over."""

@@ -525,6 +525,19 @@ TABLE: dict[str, dict[str, set[str]]] = {
             "committee_seat:remove",
         )
     },
+    # who brings a new compound to the first assembly of its owners
+    **{
+        act: {"working_group": {"tenant"}}
+        for act in (
+            "first_assembly:open",
+            "delivery:record",
+            "first_assembly:report",
+            "preparatory_group:form",
+            "first_assembly:call_off",
+        )
+    },
+    "first_assembly:hold": COMMITTEE,
+    "first_assembly:read": OVERSEEN,
     # who keeps deadlines, and who watches that they are kept
     "deadline:read": {
         **COMMITTEE,
@@ -653,6 +666,7 @@ def test_property_staff_read_names_and_no_number() -> None:
         "election:read",
         "published_candidate:read",
         "owners_committee:read",
+        "first_assembly:read",
         # the oversight of the company: it reads what concerns it, and responds
         "service_contract:read",
         "scorecard:read",

@@ -174,6 +174,21 @@ NEVER = {
     "a committee that has gone further than its dates": """owners_committee
         WHERE filed_on < elected_on OR installed_on < filed_on OR re_electing_since < reported_on
            OR handed_over_on < re_electing_since OR ended_on < handed_over_on OR met_on < installed_on""",
+    "a first assembly that goes further than its dates, or has the wrong ground": """first_assembly
+        WHERE due_on < first_delivered_on OR reported_on < due_on OR formed_on < reported_on OR held_on < formed_on
+           OR (ground = 'half_delivered' AND 2 * delivered_area < total_area)
+           OR (state = 'delivering' AND 2 * delivered_area >= total_area)""",
+    "a preparatory group that is even, or has too few owners": """(
+        SELECT FROM preparatory_member m JOIN first_assembly a ON a.id = m.first_assembly_id
+        GROUP BY a.id HAVING count(*) % 2 = 0 OR 2 * count(*) FILTER (WHERE side = 'owners') < count(*)) AS unlawful""",
+    "somebody who stands for the owners and owns nothing there": """preparatory_member m
+        WHERE side = 'owners' AND NOT EXISTS (
+            SELECT FROM ownership o JOIN exclusive_unit u ON u.id = o.unit_id JOIN building b ON b.id = u.building_id
+            WHERE o.person_id = m.person_id AND b.area_id = m.area_id AND o.until IS NULL)""",
+    "a first assembly where there was a committee, or that another election held": """first_assembly a
+        JOIN owners_committee c ON c.area_id = a.area_id WHERE a.state <> 'held' OR NOT EXISTS (
+            SELECT FROM election e WHERE e.id = a.election_id AND e.committee_id = c.id
+                AND e.convened_by = 'preparatory_group' AND e.certified_on = a.held_on)""",
     "a node without its parent": """organization_node n WHERE level > 1 AND NOT EXISTS (
         SELECT FROM organization_node p
         WHERE p.id = n.parent_id AND p.tree_id = n.tree_id AND p.level = n.level - 1)""",
@@ -217,6 +232,8 @@ SOMEWHERE = {
         SELECT FROM governance_project HAVING count(DISTINCT state) = 7) AS every""",
     "an owners' committee in each of its states": """(
         SELECT FROM owners_committee HAVING count(DISTINCT state) = 8) AS every""",
+    "a first assembly on its way, one overdue, and one that was held": """(
+        SELECT FROM first_assembly HAVING count(DISTINCT state) = 4) AS every""",
     "a deadline that is overdue": "deadline WHERE state = 'passed'",
     "a deadline that was met late": "deadline WHERE state = 'met_late'",
     "an activity in each of its states": """(

@@ -14,6 +14,7 @@ from tenants.tables import TenantTable
 from tests.schema.reference.assembly import assembly
 from tests.schema.reference.boards import boards
 from tests.schema.reference.clocks import clocks
+from tests.schema.reference.compounds import compounds
 from tests.schema.reference.deeds import deeds
 from tests.schema.reference.households import households
 from tests.schema.reference.matters import inbox
@@ -106,8 +107,10 @@ async def _made(world: World) -> Town:
     await households(world, units, persons, consents)
     await assembly(world, areas, communities, units, persons)
     await sittings(world, communities, areas, persons)
-    await clocks(world, communities, areas, await overseers(world, areas, persons))
+    seats = await overseers(world, areas, persons)
+    await clocks(world, communities, areas, seats)
     await oversights(world, areas, buildings, persons)
+    await compounds(world, areas, persons, seats[0].election_id)
     return Town(world, communities, areas, buildings, persons, groups)
 
 

@@ -230,61 +230,65 @@ WHERE t92.tenant_id = t2.tenant_id AND t92.id = t2.subject_id), 'null') WHEN (t2
 FROM sitting_attendance AS t93
 WHERE t93.tenant_id = t2.tenant_id AND t93.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'owner_breach') THEN coalesce((SELECT '{"__typename":"OwnerBreach"}'
 FROM owner_breach AS t94
-WHERE t94.tenant_id = t2.tenant_id AND t94.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'property_company') THEN coalesce((SELECT '{"__typename":"PropertyCompany"}'
-FROM property_company AS t95
-WHERE t95.tenant_id = t2.tenant_id AND t95.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'service_contract') THEN coalesce((SELECT '{"__typename":"ServiceContract"}'
-FROM service_contract AS t96
-WHERE t96.tenant_id = t2.tenant_id AND t96.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'service_standard') THEN coalesce((SELECT '{"__typename":"ServiceStandard"}'
-FROM service_standard AS t97
-WHERE t97.tenant_id = t2.tenant_id AND t97.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'contract_fee') THEN coalesce((SELECT '{"__typename":"ContractFee"}'
-FROM contract_fee AS t98
-WHERE t98.tenant_id = t2.tenant_id AND t98.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'supervisor') THEN coalesce((SELECT '{"__typename":"Supervisor"}'
-FROM supervisor AS t99
-WHERE t99.tenant_id = t2.tenant_id AND t99.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'checklist') THEN coalesce((SELECT '{"__typename":"Checklist"}'
-FROM checklist AS t100
-WHERE t100.tenant_id = t2.tenant_id AND t100.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'checklist_item') THEN coalesce((SELECT '{"__typename":"ChecklistItem"}'
-FROM checklist_item AS t101
-WHERE t101.tenant_id = t2.tenant_id AND t101.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'inspection_plan') THEN coalesce((SELECT '{"__typename":"InspectionPlan"}'
-FROM inspection_plan AS t102
-WHERE t102.tenant_id = t2.tenant_id AND t102.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'inspection') THEN coalesce((SELECT '{"__typename":"Inspection"}'
-FROM inspection AS t103
-WHERE t103.tenant_id = t2.tenant_id AND t103.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'inspection_answer') THEN coalesce((SELECT '{"__typename":"InspectionAnswer"}'
-FROM inspection_answer AS t104
-WHERE t104.tenant_id = t2.tenant_id AND t104.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'finding') THEN coalesce((SELECT '{"__typename":"Finding"}'
-FROM finding AS t105
-WHERE t105.tenant_id = t2.tenant_id AND t105.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'rectification_order') THEN coalesce((SELECT '{"__typename":"RectificationOrder"}'
-FROM rectification_order AS t106
-WHERE t106.tenant_id = t2.tenant_id AND t106.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'finding_step') THEN coalesce((SELECT '{"__typename":"FindingStep"}'
-FROM finding_step AS t107
-WHERE t107.tenant_id = t2.tenant_id AND t107.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'finding_photo') THEN coalesce((SELECT '{"__typename":"FindingPhoto"}'
-FROM finding_photo AS t108
-WHERE t108.tenant_id = t2.tenant_id AND t108.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'assessment_result') THEN coalesce((SELECT '{"__typename":"AssessmentResult"}'
-FROM assessment_result AS t109
-WHERE t109.tenant_id = t2.tenant_id AND t109.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'assessment_round') THEN coalesce((SELECT '{"__typename":"AssessmentRound"}'
-FROM assessment_round AS t110
-WHERE t110.tenant_id = t2.tenant_id AND t110.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'assessment_question') THEN coalesce((SELECT '{"__typename":"AssessmentQuestion"}'
-FROM assessment_question AS t111
-WHERE t111.tenant_id = t2.tenant_id AND t111.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'area_account') THEN coalesce((SELECT '{"__typename":"AreaAccount"}'
-FROM area_account AS t112
-WHERE t112.tenant_id = t2.tenant_id AND t112.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'account_entry') THEN coalesce((SELECT '{"__typename":"AccountEntry"}'
-FROM account_entry AS t113
-WHERE t113.tenant_id = t2.tenant_id AND t113.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'area_disclosure') THEN coalesce((SELECT '{"__typename":"AreaDisclosure"}'
-FROM area_disclosure AS t114
-WHERE t114.tenant_id = t2.tenant_id AND t114.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'emergency_repair') THEN coalesce((SELECT '{"__typename":"EmergencyRepair"}'
-FROM emergency_repair AS t115
-WHERE t115.tenant_id = t2.tenant_id AND t115.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'violation_report') THEN coalesce((SELECT '{"__typename":"ViolationReport"}'
-FROM violation_report AS t116
-WHERE t116.tenant_id = t2.tenant_id AND t116.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'journal_entry') THEN coalesce((SELECT '{"__typename":"JournalEntry"}'
-FROM journal_entry AS t117
-WHERE t117.tenant_id = t2.tenant_id AND t117.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'candidate_backing') THEN coalesce((SELECT '{"__typename":"CandidateBacking"}'
-FROM candidate_backing AS t118
-WHERE t118.tenant_id = t2.tenant_id AND t118.id = t2.subject_id), 'null') ELSE 'null' END
+WHERE t94.tenant_id = t2.tenant_id AND t94.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'first_assembly') THEN coalesce((SELECT '{"__typename":"FirstAssembly"}'
+FROM first_assembly AS t95
+WHERE t95.tenant_id = t2.tenant_id AND t95.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'preparatory_member') THEN coalesce((SELECT '{"__typename":"PreparatoryMember"}'
+FROM preparatory_member AS t96
+WHERE t96.tenant_id = t2.tenant_id AND t96.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'property_company') THEN coalesce((SELECT '{"__typename":"PropertyCompany"}'
+FROM property_company AS t97
+WHERE t97.tenant_id = t2.tenant_id AND t97.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'service_contract') THEN coalesce((SELECT '{"__typename":"ServiceContract"}'
+FROM service_contract AS t98
+WHERE t98.tenant_id = t2.tenant_id AND t98.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'service_standard') THEN coalesce((SELECT '{"__typename":"ServiceStandard"}'
+FROM service_standard AS t99
+WHERE t99.tenant_id = t2.tenant_id AND t99.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'contract_fee') THEN coalesce((SELECT '{"__typename":"ContractFee"}'
+FROM contract_fee AS t100
+WHERE t100.tenant_id = t2.tenant_id AND t100.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'supervisor') THEN coalesce((SELECT '{"__typename":"Supervisor"}'
+FROM supervisor AS t101
+WHERE t101.tenant_id = t2.tenant_id AND t101.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'checklist') THEN coalesce((SELECT '{"__typename":"Checklist"}'
+FROM checklist AS t102
+WHERE t102.tenant_id = t2.tenant_id AND t102.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'checklist_item') THEN coalesce((SELECT '{"__typename":"ChecklistItem"}'
+FROM checklist_item AS t103
+WHERE t103.tenant_id = t2.tenant_id AND t103.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'inspection_plan') THEN coalesce((SELECT '{"__typename":"InspectionPlan"}'
+FROM inspection_plan AS t104
+WHERE t104.tenant_id = t2.tenant_id AND t104.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'inspection') THEN coalesce((SELECT '{"__typename":"Inspection"}'
+FROM inspection AS t105
+WHERE t105.tenant_id = t2.tenant_id AND t105.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'inspection_answer') THEN coalesce((SELECT '{"__typename":"InspectionAnswer"}'
+FROM inspection_answer AS t106
+WHERE t106.tenant_id = t2.tenant_id AND t106.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'finding') THEN coalesce((SELECT '{"__typename":"Finding"}'
+FROM finding AS t107
+WHERE t107.tenant_id = t2.tenant_id AND t107.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'rectification_order') THEN coalesce((SELECT '{"__typename":"RectificationOrder"}'
+FROM rectification_order AS t108
+WHERE t108.tenant_id = t2.tenant_id AND t108.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'finding_step') THEN coalesce((SELECT '{"__typename":"FindingStep"}'
+FROM finding_step AS t109
+WHERE t109.tenant_id = t2.tenant_id AND t109.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'finding_photo') THEN coalesce((SELECT '{"__typename":"FindingPhoto"}'
+FROM finding_photo AS t110
+WHERE t110.tenant_id = t2.tenant_id AND t110.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'assessment_result') THEN coalesce((SELECT '{"__typename":"AssessmentResult"}'
+FROM assessment_result AS t111
+WHERE t111.tenant_id = t2.tenant_id AND t111.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'assessment_round') THEN coalesce((SELECT '{"__typename":"AssessmentRound"}'
+FROM assessment_round AS t112
+WHERE t112.tenant_id = t2.tenant_id AND t112.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'assessment_question') THEN coalesce((SELECT '{"__typename":"AssessmentQuestion"}'
+FROM assessment_question AS t113
+WHERE t113.tenant_id = t2.tenant_id AND t113.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'area_account') THEN coalesce((SELECT '{"__typename":"AreaAccount"}'
+FROM area_account AS t114
+WHERE t114.tenant_id = t2.tenant_id AND t114.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'account_entry') THEN coalesce((SELECT '{"__typename":"AccountEntry"}'
+FROM account_entry AS t115
+WHERE t115.tenant_id = t2.tenant_id AND t115.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'area_disclosure') THEN coalesce((SELECT '{"__typename":"AreaDisclosure"}'
+FROM area_disclosure AS t116
+WHERE t116.tenant_id = t2.tenant_id AND t116.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'emergency_repair') THEN coalesce((SELECT '{"__typename":"EmergencyRepair"}'
+FROM emergency_repair AS t117
+WHERE t117.tenant_id = t2.tenant_id AND t117.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'violation_report') THEN coalesce((SELECT '{"__typename":"ViolationReport"}'
+FROM violation_report AS t118
+WHERE t118.tenant_id = t2.tenant_id AND t118.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'journal_entry') THEN coalesce((SELECT '{"__typename":"JournalEntry"}'
+FROM journal_entry AS t119
+WHERE t119.tenant_id = t2.tenant_id AND t119.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'candidate_backing') THEN coalesce((SELECT '{"__typename":"CandidateBacking"}'
+FROM candidate_backing AS t120
+WHERE t120.tenant_id = t2.tenant_id AND t120.id = t2.subject_id), 'null') ELSE 'null' END
   || ',"area":'
   || coalesce((SELECT ('{"name":'
-  || CAST(to_json(t119.name) AS TEXT)
+  || CAST(to_json(t121.name) AS TEXT)
   || '}') AS anon_3
-FROM property_management_area AS t119
-WHERE t119.tenant_id = t2.tenant_id AND t119.id = t2.area_id), 'null')
+FROM property_management_area AS t121
+WHERE t121.tenant_id = t2.tenant_id AND t121.id = t2.area_id), 'null')
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2
