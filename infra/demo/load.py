@@ -4,9 +4,10 @@ A tenant stays `approved` until its rows are in, so a load cut short is taken up
 district is left alone.
 """
 
+import gc
 import typing
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -24,7 +25,7 @@ from infra.demo.chance import Chance
 from infra.demo.deeds import make_deeds
 from infra.demo.seats import first_revision, open_seats, renew_passwords
 from infra.demo.sub_district import make_sub_district
-from infra.demo.writing import tables, write
+from infra.demo.writing import gather_statistics, look_up_by_index, tables, write
 from policies.models import ELECTED
 from services import onboarding
 from services.committees import CommitteeSeat, OwnersCommittee
@@ -184,10 +185,17 @@ class _Loader:
     total: int = 0
 
     async def fill(self, tenants: Sequence[tuple[str, UUID]]) -> None:
+        """Statistics are gathered after the first tenant that has rows: the others are like it."""
         self.total = len(tenants) * len(tables())
+        gathered = False
         for code, tenant_id in tenants:
-            await self._fill_tenant(code, tenant_id, _make_contents(code, self.today))
+            with _uncollected():
+                contents = _make_contents(code, self.today)
+                await self._fill_tenant(code, tenant_id, contents)
             await self._activate(code)
+            if contents.rows and not gathered:
+                await gather_statistics(self.platform)
+                gathered = True
 
     async def _activate(self, code: str) -> None:
         async with AsyncSession(self.platform) as session, session.begin():
@@ -197,6 +205,7 @@ class _Loader:
         now = datetime.combine(self.today, time(), UTC)
         async with AsyncSession(self.app) as session, session.begin():
             await enter(session, tenant_id)
+            await look_up_by_index(session)
             if await _is_onboarded(session):
                 return
             await write(session, contents.rows, step=lambda: self._step(contents.name))
@@ -207,6 +216,16 @@ class _Loader:
     def _step(self, name: str) -> None:
         self.done += 1
         self.report(name, self.done, self.total)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Tens of thousands of rows, and no cycle among them: to search them for garbage takes as long as to make them."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 async def _is_onboarded(session: AsyncSession) -> bool:

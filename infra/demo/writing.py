@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import orjson
-from sqlalchemy import JSON, Column, Insert, Table, Text, bindparam, cast, column, func, insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import JSON, Column, Insert, Table, Text, bindparam, cast, column, func, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import SQLModel
 
 from tenants.tables import TenantTable, tenant_tables
@@ -37,6 +38,25 @@ async def write(session: AsyncSession, rows: Iterable[TenantTable], *, step: Cal
         step()
 
 
+async def look_up_by_index(session: AsyncSession) -> None:
+    """Check references by index in this transaction, even where the table referred to is still small.
+
+    PostgreSQL plans that check once for each connection, and would go on reading whole tables when they have grown.
+    """
+    await session.execute(text("SET LOCAL enable_seqscan = off"))
+
+
+async def gather_statistics(owner: AsyncConnection) -> None:
+    """Let PostgreSQL see what the rows of a tenant look like.
+
+    Before, it takes every index that begins with the tenant to be as good as the primary key, and may read all of a
+    tenant's rows to check one reference: a third of what writing costs.
+    """
+    name = owner.dialect.identifier_preparer.format_table
+    await owner.execute(text(f"ANALYZE {', '.join(name(table) for table in tables())}"))
+    await owner.commit()
+
+
 def _batches(rows: Sequence[TenantTable]) -> Iterator[Sequence[TenantTable]]:
     return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
 
@@ -51,7 +71,8 @@ def _insert(table: Table) -> Insert:
 
 def _json(table: Table, rows: Iterable[TenantTable]) -> str:
     names = [column.name for column in _given(table)]
-    values = [{name: getattr(row, name) for name in names} for row in rows]
+    told = attrgetter(*names)
+    values = [dict(zip(names, told(row), strict=True)) for row in rows]
     return orjson.dumps(values, default=_in_words).decode()
 
 
