@@ -24,6 +24,7 @@ from infra.demo.accounts import FILE_NAME, DemoAccount
 from infra.demo.load import load
 from infra.process import Ready, prepared, serve, worker_of, working
 from infra.settings import Settings
+from infra.storage import storage_of
 from policies.templates import templates
 
 QUERIES = {
@@ -75,7 +76,8 @@ async def _load(ready: Ready, progress: Progress) -> list[DemoAccount]:
     owner = database.make_engine(ready.urls.owner, pool_size=2)
     app = database.make_engine(ready.urls.app, pool_size=2)
     try:
-        accounts = await load(owner, app, ready.settings.data_dir, report=report)
+        storage = storage_of(ready.settings)
+        accounts = await load(owner, app, ready.settings.data_dir, storage=storage, report=report)
     finally:
         await owner.dispose()
         await app.dispose()

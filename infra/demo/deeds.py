@@ -22,7 +22,8 @@ from infra.demo.elections import make_committee
 from infra.demo.figures import spread
 from infra.demo.first_assemblies import make_first_assemblies
 from infra.demo.matters import make_matters
-from infra.demo.oversight import OVERSEEN, make_oversight
+from infra.demo.oversight import make_oversight
+from infra.demo.photos import Album, make_album
 from infra.demo.places import areas_of
 from infra.demo.points import Ledger, credit, make_proposals, make_rules, verify_cards
 from infra.demo.repairs import make_repairs
@@ -40,8 +41,9 @@ FIRST_OF_CARE = 500_000
 """Beyond the serials of everybody else in the district: each has a phone of their own."""
 
 
-def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
-    """The rows that stand on those of the sub-district; cards there are marked as verified."""
+def make_deeds(made: SubDistrict, today: date, *, photos: bool = True) -> list[TenantTable]:
+    """The rows that stand on those of the sub-district; cards there are marked as verified. Without `photos`, what was
+    found is told in words only."""
     chance = Chance(f"{made.share.code} deeds", today)
     rows: list[TenantTable] = [make_rules(chance)]
     wished = Chance(f"{made.share.code} requests", today)
@@ -49,8 +51,6 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
     cared = Chance(f"{made.share.code} care", today, first_serial=serials)
     posted = Chance(f"{made.share.code} boards", today)
     sat = Chance(f"{made.share.code} sittings", today)
-    watched = Chance(f"{made.share.code} oversight", today)
-    rows += make_contracts(watched, areas_of([there.place for there in made.neighbourhoods]))
     asked = spread(made.share.requests, wished.weights(len(made.neighbourhoods)))
     recruited = spread(made.share.recruited, [1] * len(made.neighbourhoods))
     for index, (there, undertaken) in enumerate(zip(made.neighbourhoods, made.undertakings, strict=True)):
@@ -66,8 +66,6 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
         rows += make_care(cared, there, ledger, member=member)
         rows += make_boards(posted, there, full=full)
         rows += make_sittings(sat, there, undertaken.rows, full=full)
-        if index < OVERSEEN:
-            rows += make_oversight(watched, there, full=full)
         verify_cards(ledger, there.cards, there.leaders, there.residents)
         credit(ledger, there.roster, undertaken)
         rows += make_proposals(chance, ledger, there.roster, there.leaders, there.residents, full=full)
@@ -76,7 +74,8 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
             rows += make_appraisal(chance, there, ledger, honoured, full=full)
         rows += make_candidates(chance, there, recruited[index], full=full)
         rows += ledger.rows()
-    rows += _overseen(made, today)
+    album = make_album(Chance(f"{made.share.code} photos", today)) if photos else {}
+    rows += _overseen(made, today, album)
     rows += make_due(Chance(f"{made.share.code} due", today), rows)
     committees = list(make_committees(Chance(f"{made.share.code} committees", today), made.neighbourhoods))
     begun = Chance(f"{made.share.code} first assemblies", today)
@@ -84,10 +83,14 @@ def make_deeds(made: SubDistrict, today: date) -> list[TenantTable]:
     return rows
 
 
-def _overseen(made: SubDistrict, today: date) -> list[TenantTable]:
+def _overseen(made: SubDistrict, today: date, album: Album) -> list[TenantTable]:
     """What is told of each compound and its company, compound by compound."""
     areas = areas_of([there.place for there in made.neighbourhoods])
+    watched = Chance(f"{made.share.code} oversight", today)
     return [
+        *make_contracts(watched, areas),
+        *album.values(),
+        *make_oversight(watched, made.neighbourhoods, album),
         *make_contest(Chance(f"{made.share.code} contest", today), areas),
         *make_books(Chance(f"{made.share.code} books", today), areas),
         *make_repairs(Chance(f"{made.share.code} repairs", today), areas),

@@ -23,6 +23,7 @@ from infra.demo.accounts import DemoAccount, characters_of, invent_accounts, rea
 from infra.demo.cast import Casting, cast, cast_office
 from infra.demo.chance import Chance
 from infra.demo.deeds import make_deeds
+from infra.demo.photos import keep_pictures
 from infra.demo.seats import first_revision, open_seats, renew_passwords
 from infra.demo.sub_district import make_sub_district
 from infra.demo.writing import gather_statistics, look_up_by_index, tables, write
@@ -32,6 +33,7 @@ from services.committees import CommitteeSeat, OwnersCommittee
 from services.days import end_of
 from services.figures import Figures
 from services.journal import JournalEntry
+from services.uploads import Storage
 from tenants.isolation import enter
 from tenants.models import District, Tenant, TenantKind, TenantState
 from tenants.tables import PlatformTable, TenantTable, table_of
@@ -53,22 +55,31 @@ async def load(
     app: AsyncEngine,
     data_dir: Path,
     *,
+    storage: Storage | None = None,
     today: date | None = None,
     report: Report = silent,
 ) -> list[DemoAccount]:
     """Make sure that the district and its accounts are there; returns the accounts as their file tells them.
 
     `owner` makes the tenants; everything behind the wall is written through `app`. Without `today`, dates are
-    relative to the day of loading, in UTC. Where the file of accounts was lost, they get new passwords.
+    relative to the day of loading, in UTC. Where the file of accounts was lost, they get new passwords, and the photos
+    are put into `storage` again; without one there are none.
     """
     async with _alone(owner) as platform:
         accounts = read_accounts(data_dir)
+        lost = accounts is None
         if accounts is None:
             accounts = invent_accounts(data_dir)
             await renew_passwords(app, accounts)
         await _make_tenants(platform)
-        loader = _Loader(platform, app, accounts, today or datetime.now(UTC).date(), report)
-        await loader.fill(await _waiting(platform))
+        tenants = await _tenants(platform)
+        waiting = [(code, id) for code, id, state in tenants if state == TenantState.APPROVED]
+        photos = False
+        if storage and (lost or waiting):
+            subs = [id for code, id, _ in tenants if code != figures.DISTRICT_CODE]
+            photos = await keep_pictures(storage, subs)
+        loader = _Loader(platform, app, accounts, today or datetime.now(UTC).date(), report, photos=photos)
+        await loader.fill(waiting)
     return accounts
 
 
@@ -114,17 +125,17 @@ async def _insert_missing(
     await platform.execute(insert(table_of(model)).on_conflict_do_nothing(), rows)
 
 
-async def _waiting(platform: AsyncConnection) -> list[tuple[str, UUID]]:
-    """(code, id) of the demonstration's tenants that are not loaded yet."""
+async def _tenants(platform: AsyncConnection) -> list[tuple[str, UUID, TenantState]]:
+    """(code, id, state) of the demonstration's tenants; those not loaded yet are approved."""
     tenant = table_of(Tenant)
     codes = [figures.DISTRICT_CODE, *(share.code for share in figures.shares())]
     found = await platform.execute(
-        select(tenant.c.code, tenant.c.id)
-        .where(tenant.c.code.in_(codes), tenant.c.state == TenantState.APPROVED)
+        select(tenant.c.code, tenant.c.id, tenant.c.state)
+        .where(tenant.c.code.in_(codes))
         .order_by(tenant.c.id)
     )
     await platform.rollback()
-    return [(code, id) for code, id in found]
+    return [(code, id, state) for code, id, state in found]
 
 
 # --- behind the wall -----------------------------------------------------------------------------------
@@ -139,7 +150,7 @@ class _Contents:
     castings: Mapping[str, Casting]
 
 
-def _make_contents(code: str, today: date) -> _Contents:
+def _make_contents(code: str, today: date, *, photos: bool) -> _Contents:
     parts = [character.part for character in characters_of(code)]
     if code == figures.DISTRICT_CODE:
         return _Contents(figures.OFFICE_NAME, [], {part: cast_office(part) for part in parts})
@@ -147,7 +158,7 @@ def _make_contents(code: str, today: date) -> _Contents:
     made = make_sub_district(share, today)
     castings = {part: cast(made.neighbourhoods[0], part) for part in parts}
     revisions = [first_revision(casting.person) for casting in castings.values() if casting.person]
-    deeds = make_deeds(made, today)
+    deeds = make_deeds(made, today, photos=photos)
     return _Contents(share.name, [*made.rows(), *deeds, *revisions], _seated(castings, deeds))
 
 
@@ -181,6 +192,7 @@ class _Loader:
     accounts: Sequence[DemoAccount]
     today: date
     report: Report
+    photos: bool
     done: int = 0
     total: int = 0
 
@@ -190,7 +202,7 @@ class _Loader:
         gathered = False
         for code, tenant_id in tenants:
             with _uncollected():
-                contents = _make_contents(code, self.today)
+                contents = _make_contents(code, self.today, photos=self.photos)
                 await self._fill_tenant(code, tenant_id, contents)
             await self._activate(code)
             if contents.rows and not gathered:
