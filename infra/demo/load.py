@@ -202,10 +202,9 @@ class _Loader:
         gathered = False
         for code, tenant_id in tenants:
             with _uncollected():
-                contents = _make_contents(code, self.today, photos=self.photos)
-                await self._fill_tenant(code, tenant_id, contents)
+                filled = await self._fill_tenant(code, tenant_id)
             await self._activate(code)
-            if contents.rows and not gathered:
+            if filled and not gathered:
                 await gather_statistics(self.platform)
                 gathered = True
 
@@ -213,17 +212,20 @@ class _Loader:
         async with AsyncSession(self.platform) as session, session.begin():
             await onboarding.move_tenant(session, code, "activate")
 
-    async def _fill_tenant(self, code: str, tenant_id: UUID, contents: _Contents) -> None:
+    async def _fill_tenant(self, code: str, tenant_id: UUID) -> bool:
+        """Whether rows were written."""
+        contents = _make_contents(code, self.today, photos=self.photos)
         now = datetime.combine(self.today, time(), UTC)
         async with AsyncSession(self.app) as session, session.begin():
             await enter(session, tenant_id)
             await look_up_by_index(session)
             if await _is_onboarded(session):
-                return
+                return False
             await write(session, contents.rows, step=lambda: self._step(contents.name))
             await onboarding.publish_templates(session, tenant_id)
             await open_seats(session, code, contents.castings, self.accounts, now=now)
             session.add(_onboarding_entry(tenant_id, len(contents.rows)))
+        return bool(contents.rows)
 
     def _step(self, name: str) -> None:
         self.done += 1

@@ -11,6 +11,7 @@ from infra.demo.accounts import CHARACTERS, DemoAccount
 from infra.demo.load import load
 from infra.process import Ready, worker_of
 from infra.settings import Settings
+from infra.storage import storage_of
 from tests.api import Client, served
 from tests.conftest import copied_database
 
@@ -79,7 +80,7 @@ async def district(loaded: Loaded, pytestconfig: pytest.Config, worker_id: str) 
 async def _load(ready: Ready) -> list[DemoAccount]:
     owner, app = (database.make_engine(url, 2) for url in (ready.urls.owner, ready.urls.app))
     try:
-        return await load(owner, app, ready.settings.data_dir)
+        return await load(owner, app, ready.settings.data_dir, storage=storage_of(ready.settings))
     finally:
         await owner.dispose()
         await app.dispose()

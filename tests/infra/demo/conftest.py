@@ -16,6 +16,9 @@ from infra import database
 from infra.database import DatabaseUrls
 from infra.demo.accounts import DemoAccount
 from infra.demo.load import load
+from infra.process import Ready
+from infra.settings import Settings
+from infra.storage import storage_of
 from tenants.isolation import enter
 from tests.conftest import copied_database, short_folder
 
@@ -28,10 +31,14 @@ class Demo:
 
     owner: AsyncEngine
     app: AsyncEngine
-    data_dir: Path
+    ready: Ready
     accounts: list[DemoAccount]
     reports: list[tuple[str, int, int]]
     seconds: float
+
+    @property
+    def data_dir(self) -> Path:
+        return self.ready.settings.data_dir
 
     async def ask(self, tenant: str, question: str, **values: object) -> list[tuple[Any, ...]]:
         """The answer of one tenant, seen as the app sees it."""
@@ -67,8 +74,16 @@ async def two_logins(urls: DatabaseUrls) -> AsyncIterator[tuple[AsyncEngine, Asy
 async def demo(pytestconfig: pytest.Config, worker_id: str) -> AsyncIterator[Demo]:
     name = f"tongxin_demo_{worker_id}"
     async with copied_database(pytestconfig, name) as urls, two_logins(urls) as (owner, app):
-        folder = short_folder()
+        settings = Settings(environment="test", data_dir=short_folder())
         reports: list[tuple[str, int, int]] = []
         started = time.perf_counter()
-        accounts = await load(owner, app, folder, today=TODAY, report=lambda *told: reports.append(told))
-        yield Demo(owner, app, folder, accounts, reports, time.perf_counter() - started)
+        accounts = await load(
+            owner,
+            app,
+            settings.data_dir,
+            storage=storage_of(settings),
+            today=TODAY,
+            report=lambda *told: reports.append(told),
+        )
+        seconds = time.perf_counter() - started
+        yield Demo(owner, app, Ready(settings, urls), accounts, reports, seconds)

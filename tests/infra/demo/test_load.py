@@ -11,6 +11,9 @@ from infra.demo.accounts import FILE_NAME
 from infra.demo.figures import shares
 from infra.demo.load import ONBOARD, load
 from infra.demo.writing import tables
+from infra.process import Ready
+from infra.settings import Settings
+from infra.storage import LocalStorage, storage_of
 from tenants.authentication import password_fits
 from tests.conftest import copied_database
 from tests.infra.demo.conftest import TODAY, Demo, enter_by_code, two_logins
@@ -34,14 +37,18 @@ async def resumed(pytestconfig: pytest.Config, worker_id: str, data_dir: Path) -
             if done == 2 * len(tables()) + 20:
                 raise Interrupted
 
+        settings = Settings(environment="test", data_dir=data_dir)
+        storage = storage_of(settings)
         with pytest.raises(Interrupted):
-            await load(owner, app, data_dir, today=TODAY, report=interrupt)
+            await load(owner, app, data_dir, storage=storage, today=TODAY, report=interrupt)
         assert await states(app) == {"active": 2, "approved": 9}
         told = (data_dir / FILE_NAME).read_text(encoding="utf-8")
         reports: list[tuple[str, int, int]] = []
-        accounts = await load(owner, app, data_dir, today=TODAY, report=lambda *said: reports.append(said))
+        accounts = await load(
+            owner, app, data_dir, storage=storage, today=TODAY, report=lambda *said: reports.append(said)
+        )
         assert (data_dir / FILE_NAME).read_text(encoding="utf-8") == told
-        yield Demo(owner, app, data_dir, accounts, reports, 0)
+        yield Demo(owner, app, Ready(settings, urls), accounts, reports, 0)
 
 
 async def states(app: AsyncEngine) -> dict[str, int]:
@@ -88,8 +95,10 @@ async def test_a_second_start_changes_nothing(demo: Demo) -> None:
 
 
 async def test_a_lost_file_gets_new_passwords_and_the_old_ones_end(demo: Demo, data_dir: Path) -> None:
+    """What lies beside it was lost too: the photos are there again."""
     old = {account["account"]: account["password"] for account in demo.accounts}
-    renewed = await load(demo.owner, demo.app, data_dir)
+    renewed = await load(demo.owner, demo.app, data_dir, storage=LocalStorage(data_dir / "uploads"))
+    assert files_in(data_dir / "uploads") == files_in(demo.data_dir / "uploads") != set()
     hashes = await demo.hashes()
     for account in (renewed[0], renewed[-1]):
         kept = hashes[account["account"]]
@@ -97,6 +106,10 @@ async def test_a_lost_file_gets_new_passwords_and_the_old_ones_end(demo: Demo, d
         assert not password_fits(old[account["account"]], kept)
     (data_dir / FILE_NAME).replace(demo.data_dir / FILE_NAME)
     demo.accounts[:] = renewed
+
+
+def files_in(folder: Path) -> set[Path]:
+    return {file.relative_to(folder) for file in folder.rglob("*") if file.is_file()}
 
 
 @pytest.mark.parametrize("code", ["putuo", *CODES])

@@ -134,6 +134,11 @@ NEVER = {
         WHERE state = 'published' AND ends_at < timestamptz '2026-11-23T00:00Z'""",
     "a notice for a place elsewhere": """notice n WHERE grid_id IS NOT NULL AND NOT EXISTS (
         SELECT FROM grid g WHERE g.id = n.grid_id AND g.community_id = n.community_id)""",
+    "a fault of weight that was verified without a photo": """finding_step s JOIN finding f ON f.id = s.finding_id
+        WHERE s.act = 'finding:verify' AND f.severity IN ('serious', 'urgent') AND NOT EXISTS (
+            SELECT FROM finding_photo p WHERE p.step_id = s.id)""",
+    "an order overdue where nobody looks closely": """finding f WHERE state = 'rectifying'
+        AND due_on < date '2026-11-23' AND (SELECT count(*) FROM inspection i WHERE i.area_id = f.area_id) < 12""",
     "a finding without consent": """canvass_finding f WHERE NOT EXISTS (
         SELECT FROM consent c WHERE c.person_id = f.person_id AND c.purpose = 'talent_pool'
         AND c.withdrawn_at IS NULL)""",
