@@ -27,7 +27,8 @@ from tenants.tables import TenantTable
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """So many rounds, the last of them open, one every so many days; `missed` are those of which nobody made one."""
+    """A checklist by this name, gone through in so many rounds, one every so many days, the last of them open. One of
+    those in `missed` nobody made."""
 
     name: str
     rounds: int
@@ -42,6 +43,7 @@ USUALLY = Rhythm("物业服务季查", 4, 91, missed=(None, None, None, 1, 2))
 def make_oversight(
     chance: Chance, neighbourhoods: Sequence[Neighbourhood], album: Album
 ) -> Iterator[TenantTable]:
+    """Of each compound once, with findings in every state in those of `closely_overseen`."""
     closely = closely_overseen(neighbourhoods)
     seen: set[UUID] = set()
     for there in neighbourhoods:
