@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from obstore.store import MemoryStore
 from structlog.testing import capture_logs
 
 from infra.demo.accounts import HOME, SECOND
@@ -13,7 +14,7 @@ from infra.demo.deeds import make_deeds
 from infra.demo.figures import shares
 from infra.demo.photos import DRAWINGS, keep_pictures, picture
 from infra.demo.sub_district import make_sub_district
-from infra.storage import LocalStorage, storage_of
+from infra.storage import BucketStorage, LocalStorage, storage_of
 from services.uploads import digest_of, key_of
 from tenants.identifiers import new_id, public_id
 from tests.api import Client, served
@@ -87,6 +88,13 @@ async def test_few_files_are_kept_and_every_one_that_is_named(demo: Demo) -> Non
             data = await storage.get(key_of(tenant_id, digest))
             assert data is not None
             assert digest_of(data) == digest
+
+
+async def test_a_bucket_keeps_them_as_well() -> None:
+    storage, tenant_id = BucketStorage(MemoryStore()), new_id()
+    assert await keep_pictures(storage, [tenant_id])
+    for data in (picture(drawing).data for drawing in DRAWINGS):
+        assert await storage.get(key_of(tenant_id, digest_of(data))) == data
 
 
 async def test_where_nothing_can_be_kept_that_is_told(tmp_path: Path) -> None:
