@@ -49,7 +49,7 @@ async def open_area_account(work: Work, area_id: UUID, initial_fund: Money, open
     )
     await work.add(account, unless=AccountOpen())
     if initial_fund:
-        await work.add(_entry(account, FUND, Kind.CONTRIBUTION, initial_fund, "首期归集", opened_on))
+        await work.add(entry_of(account, FUND, Kind.CONTRIBUTION, initial_fund, "首期归集", opened_on))
     return account
 
 
@@ -72,8 +72,8 @@ async def add_account_entry(
         raise KindNotInBook(field="kind")
     signed = -amount if kind is Kind.EXPENSE else amount
     await _may_enter(work, account, book, signed, happened_on)
-    entry = await work.add(_entry(account, book, kind, signed, purpose, happened_on))
-    await _watch_floor(work, account)
+    entry = await work.add(entry_of(account, book, kind, signed, purpose, happened_on))
+    await watch_floor(work, account)
     return entry
 
 
@@ -88,11 +88,11 @@ async def transfer_public_income(
     account = await hold(work, AreaAccount, area_account_id)
     await _may_enter(work, account, INCOME, -amount, happened_on)
     await _may_enter(work, account, FUND, amount, happened_on)
-    out = _entry(account, INCOME, Kind.TRANSFER, -amount, TO_THE_FUND, happened_on)
-    into = _entry(account, FUND, Kind.TRANSFER, amount, TO_THE_FUND, happened_on)
+    out = entry_of(account, INCOME, Kind.TRANSFER, -amount, TO_THE_FUND, happened_on)
+    into = entry_of(account, FUND, Kind.TRANSFER, amount, TO_THE_FUND, happened_on)
     out.transfer_id = into.transfer_id = out.id
     await work.add_all([out, into])
-    await _watch_floor(work, account)
+    await watch_floor(work, account)
     return account
 
 
@@ -103,11 +103,12 @@ async def reverse_account_entry(work: Work, account_entry_id: UUID, reason: Line
     Raises EntryIsReversal, EntryReversed or BookOverdrawn.
     """
     entry = await work.find(AccountEntry, account_entry_id)
-    if entry.reverses_id is not None:
-        raise EntryIsReversal
     account = await hold(work, AreaAccount, entry.account_id, anywhere=True)
-    undone = [await _undo(work, account, line, reason) for line in await _lines_of(work, entry)]
-    await _watch_floor(work, account)
+    lines = await lines_to_undo(work, entry)
+    for line in lines:
+        await _covered(work, account, line.book, -line.amount)
+    undone = [await undo(work, account, line, reason, work.today) for line in lines]
+    await watch_floor(work, account)
     return next(line for line in undone if line.reverses_id == entry.id)
 
 
@@ -121,8 +122,20 @@ async def balance(work: Work, account: AreaAccount, book: Book) -> int:
     return int((await work.session.execute(query)).scalar_one())
 
 
-async def _lines_of(work: Work, entry: AccountEntry) -> Sequence[AccountEntry]:
-    """The entry; of a transfer both lines."""
+async def watch_floor(work: Work, account: AreaAccount) -> None:
+    """Note since when the fund has to be replenished, or that it need not any more."""
+    low = below_floor(account.initial_fund, await balance(work, account, FUND))
+    if low == (account.replenish_since is not None):
+        return
+    account.replenish_since = work.today if low else None
+    work.facts["replenish"] = low
+    await work.save(account)
+
+
+async def lines_to_undo(work: Work, entry: AccountEntry) -> Sequence[AccountEntry]:
+    """The entry; of a transfer both lines. Raises EntryIsReversal."""
+    if entry.reverses_id is not None:
+        raise EntryIsReversal
     if entry.transfer_id is None:
         return [entry]
     return await work.all(
@@ -132,11 +145,29 @@ async def _lines_of(work: Work, entry: AccountEntry) -> Sequence[AccountEntry]:
     )
 
 
-async def _undo(work: Work, account: AreaAccount, entry: AccountEntry, reason: str) -> AccountEntry:
-    await _covered(work, account, entry.book, -entry.amount)
-    opposite = _entry(account, entry.book, entry.kind, -entry.amount, reason, work.today)
-    opposite.transfer_id, opposite.reverses_id = entry.transfer_id, entry.id
+async def undo(work: Work, account: AreaAccount, line: AccountEntry, reason: str, day: date) -> AccountEntry:
+    """Enter the opposite of a line. Raises EntryReversed."""
+    opposite = entry_of(account, line.book, line.kind, -line.amount, reason, day)
+    opposite.transfer_id, opposite.reverses_id = line.transfer_id, line.id
     return await work.add(opposite, unless=EntryReversed())
+
+
+def entry_of(
+    account: AreaAccount, book: Book, kind: AccountEntryKind, amount: int, purpose: str, day: date
+) -> AccountEntry:
+    return AccountEntry(
+        account_id=account.id,
+        area_id=account.area_id,
+        book=book,
+        kind=kind,
+        amount=amount,
+        purpose=purpose,
+        happened_on=day,
+    )
+
+
+def yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02d}"
 
 
 async def _may_enter(work: Work, account: AreaAccount, book: Book, amount: int, day: date) -> None:
@@ -159,33 +190,9 @@ async def _covered(work: Work, account: AreaAccount, book: Book, amount: int) ->
     """Nobody spends what is not there. Whoever asks holds the account."""
     held = await balance(work, account, book)
     if amount < 0 and held + amount < 0:
-        raise BookOverdrawn(field="amount", left=f"{held // 100}.{held % 100:02d}")
-
-
-async def _watch_floor(work: Work, account: AreaAccount) -> None:
-    """Note since when the fund has to be replenished, or that it need not any more."""
-    low = below_floor(account.initial_fund, await balance(work, account, FUND))
-    if low == (account.replenish_since is not None):
-        return
-    account.replenish_since = work.today if low else None
-    work.facts["replenish"] = low
-    await work.save(account)
+        raise BookOverdrawn(field="amount", left=yuan(held))
 
 
 def _happened(work: Work, day: date, field: str) -> None:
     if day > work.today:
         raise EntryAhead(field=field)
-
-
-def _entry(
-    account: AreaAccount, book: Book, kind: AccountEntryKind, amount: int, purpose: str, day: date
-) -> AccountEntry:
-    return AccountEntry(
-        account_id=account.id,
-        area_id=account.area_id,
-        book=book,
-        kind=kind,
-        amount=amount,
-        purpose=purpose,
-        happened_on=day,
-    )

@@ -114,3 +114,20 @@ async def test_a_disclosure_is_published_once(api: Api, world: World) -> None:
     again = await chair.do("publishAreaDisclosure", shown, expectedVersion=2, **publishing)
     audit = await chair.do("publishAudit", shown, auditor="所", opinion="无", expectedVersion=2, **publishing)
     assert (stale.codes, again.codes, audit.codes) == (["VERSION_CONFLICT"], ["WRONG_STATE"], ["WRONG_STATE"])
+    before = await lines(world)
+    entry = {"kind": "INCOME", "amount": "1.00", "purpose": "停车费", "happenedOn": TODAY}
+    for given, code in (
+        ({}, "NOTHING_TO_CORRECT"),
+        ({"note": " "}, "EMPTY"),
+        ({"entries": [entry]}, "ENTRY_OUTSIDE_PERIOD"),
+        ({"entries": [entry | {"amount": "-1.00"}]}, "NEGATIVE_AMOUNT"),
+        ({"entries": [entry | {"kind": "TRANSFER"}]}, "KIND_NOT_IN_BOOK"),
+        ({"entries": [entry] * 51}, "TOO_MANY"),
+        ({"undoneEntryIds": [due["id"]]}, "MALFORMED_ID"),
+        ({"reason": ""}, "EMPTY"),
+    ):
+        correcting = {"expectedVersion": 2, "reason": "漏记", **publishing, **given}
+        answer = await chair.do("correctAreaDisclosure", shown, **correcting)
+        assert answer.codes == [code], given
+        assert code in CODES
+    assert await lines(world) == before
