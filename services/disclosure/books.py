@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from services import places
+from services import ownership, places
 from services.acting import hold, ours
 from services.arguments import Line, Money
 from services.disclosure.choices import AccountEntryKind, AreaDisclosureKind, AreaDisclosureState, Book
@@ -40,9 +40,10 @@ TO_THE_FUND = "公共收益转入维修资金"
 async def open_area_account(work: Work, area_id: UUID, initial_fund: Money, opened_on: date) -> AreaAccount:
     """Open the books of an area with the fund's initial sum; disclosures fall due from that day on.
 
-    Raises EntryAhead or AccountOpen.
+    Raises NotEntrusted, EntryAhead or AccountOpen.
     """
     area = await work.find(places.PropertyManagementArea, area_id)
+    await ownership.convenes(work, area.id)
     _happened(work, opened_on, "opened_on")
     account = AreaAccount(
         area_id=area.id, initial_fund=initial_fund, opened_on=opened_on, due_through=opened_on
@@ -65,9 +66,9 @@ async def add_account_entry(
 ) -> AccountEntry:
     """Enter what came in or went out, as an amount above nothing; an expense is kept as its negative.
 
-    Raises AmountMissing, KindNotInBook, EntryAhead, PeriodDisclosed or BookOverdrawn.
+    Raises NotEntrusted, AmountMissing, KindNotInBook, EntryAhead, PeriodDisclosed or BookOverdrawn.
     """
-    account = await hold(work, AreaAccount, area_account_id)
+    account = await _to_keep(work, area_account_id)
     if kind not in ENTERED[book]:
         raise KindNotInBook(field="kind")
     signed = -amount if kind is Kind.EXPENSE else amount
@@ -83,9 +84,9 @@ async def transfer_public_income(
 ) -> AreaAccount:
     """Move public income to the maintenance fund: out of one book, into the other.
 
-    Raises AmountMissing, EntryAhead, PeriodDisclosed or BookOverdrawn.
+    Raises NotEntrusted, AmountMissing, EntryAhead, PeriodDisclosed or BookOverdrawn.
     """
-    account = await hold(work, AreaAccount, area_account_id)
+    account = await _to_keep(work, area_account_id)
     await _may_enter(work, account, INCOME, -amount, happened_on)
     await _may_enter(work, account, FUND, amount, happened_on)
     out = entry_of(account, INCOME, Kind.TRANSFER, -amount, TO_THE_FUND, happened_on)
@@ -100,9 +101,10 @@ async def transfer_public_income(
 async def reverse_account_entry(work: Work, account_entry_id: UUID, reason: Line) -> AccountEntry:
     """Undo an entry by its opposite, today, with the reason; a transfer in both books.
 
-    Raises EntryIsReversal, EntryReversed or BookOverdrawn.
+    Raises NotEntrusted, EntryIsReversal, EntryReversed or BookOverdrawn.
     """
     entry = await work.find(AccountEntry, account_entry_id)
+    await ownership.convenes(work, entry.area_id)
     account = await hold(work, AreaAccount, entry.account_id, anywhere=True)
     lines = await lines_to_undo(work, entry)
     for line in lines:
@@ -168,6 +170,13 @@ def entry_of(
 
 def yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
+
+
+async def _to_keep(work: Work, area_account_id: UUID) -> AreaAccount:
+    """The account, locked, for somebody who keeps the books of its area. Raises NotEntrusted."""
+    account = await hold(work, AreaAccount, area_account_id)
+    await ownership.convenes(work, account.area_id)
+    return account
 
 
 async def _may_enter(work: Work, account: AreaAccount, book: Book, amount: int, day: date) -> None:

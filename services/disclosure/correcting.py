@@ -38,8 +38,8 @@ async def correct_area_disclosure(
     What was told before stays readable with the reason. Later periods that were published are told anew with it, as
     they open with what this one closes with; so is the other book, if a transfer is undone.
 
-    Raises IsAnAudit, NothingToCorrect, KindNotInBook, AmountMissing, EntryOutsidePeriod, EntryIsReversal, EntryReversed
-    or BookOverdrawn.
+    Raises NotEntrusted, IsAnAudit, NothingToCorrect, KindNotInBook, AmountMissing, EntryOutsidePeriod,
+    EntryIsReversal, EntryReversed or BookOverdrawn.
     """
     disclosure, account = await to_tell(work, area_disclosure_id, expected_version)
     if disclosure.kind not in BOOKS:
@@ -70,7 +70,7 @@ async def correct_audit(
     expected_version: int,
 ) -> AreaDisclosure:
     """Correct the published result of an audit: the former one stays readable with the reason, and the right one is
-    posted for 30 days anew. Raises NotAnAudit or NothingToCorrect."""
+    posted for 30 days anew. Raises NotEntrusted, NotAnAudit or NothingToCorrect."""
     disclosure, _ = await to_tell(work, area_disclosure_id, expected_version)
     if disclosure.kind in BOOKS:
         raise NotAnAudit

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import col
 
-from services import deadlines
+from services import deadlines, ownership
 from services.acting import hold, move, ours
 from services.arguments import Paragraph, Title
 from services.deadlines import DeadlineRule
@@ -38,7 +38,7 @@ async def publish_area_disclosure(
 ) -> AreaDisclosure:
     """Publish what a book comes to in the period, from its entries; late rather than never.
 
-    Raises IsAnAudit or EarlierPeriodDue.
+    Raises NotEntrusted, IsAnAudit or EarlierPeriodDue.
     """
     disclosure, _ = await to_tell(work, area_disclosure_id, expected_version)
     move(work, AREA_DISCLOSURE, disclosure, "publish")
@@ -57,7 +57,7 @@ async def publish_area_disclosure(
 async def publish_audit(
     work: Work, area_disclosure_id: UUID, auditor: Title, opinion: Paragraph, expected_version: int
 ) -> AreaDisclosure:
-    """Publish the result of an audit: it is posted for 30 days. Raises NotAnAudit."""
+    """Publish the result of an audit: it is posted for 30 days. Raises NotEntrusted or NotAnAudit."""
     disclosure, _ = await to_tell(work, area_disclosure_id, expected_version)
     move(work, AREA_DISCLOSURE, disclosure, "publish")
     if disclosure.kind in BOOKS:
@@ -109,8 +109,10 @@ async def fall_due(work: Work, account: AreaAccount, kind: AreaDisclosureKind, p
 
 
 async def to_tell(work: Work, id: UUID, expected_version: int) -> tuple[AreaDisclosure, AreaAccount]:
-    """A disclosure and its account, both locked: the account first, as a correction tells several disclosures."""
+    """A disclosure and its account, both locked, for somebody who keeps the books of its area: the account first, as a
+    correction tells several disclosures. Raises NotEntrusted."""
     disclosure = await work.find(AreaDisclosure, id)
+    await ownership.convenes(work, disclosure.area_id)
     account = await hold(work, AreaAccount, disclosure.account_id, anywhere=True)
     return await work.find(AreaDisclosure, id, expected_version=expected_version), account
 

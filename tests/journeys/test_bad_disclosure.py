@@ -131,3 +131,19 @@ async def test_a_disclosure_is_published_once(api: Api, world: World) -> None:
         assert answer.codes == [code], given
         assert code in CODES
     assert await lines(world) == before
+
+
+async def test_a_residents_committee_that_is_not_entrusted_keeps_no_books(api: Api, world: World) -> None:
+    community = await world.community()
+    area = await world.area(community)
+    staff = await api.as_(world, "committee_staff", community, person=await world.person(community))
+    opening = {
+        "areaId": f"property_management_area_{area.id}",
+        "initialFund": "100.00",
+        "openedOn": TODAY,
+    }
+    refused = await staff.do("openAreaAccount", "areaAccount { id }", **opening)
+    assert refused.codes == ["NOT_ENTRUSTED"]
+    await world.entrust(area, community)
+    opened = await staff.do("openAreaAccount", "areaAccount { fundBalance }", **opening)
+    assert opened.data["openAreaAccount"]["areaAccount"] == {"fundBalance": "100.00"}
