@@ -13,6 +13,7 @@ from tenants.models import Seat
 from tenants.tables import TenantTable
 from tests.schema.reference.assembly import assembly
 from tests.schema.reference.boards import boards
+from tests.schema.reference.books import books
 from tests.schema.reference.clocks import clocks
 from tests.schema.reference.deeds import deeds
 from tests.schema.reference.households import households
@@ -108,6 +109,7 @@ async def _made(world: World) -> Town:
     await sittings(world, communities, areas, persons)
     await clocks(world, communities, areas, await overseers(world, areas, persons))
     await oversights(world, areas, buildings, persons)
+    await books(world, areas, persons)
     return Town(world, communities, areas, buildings, persons, groups)
 
 
