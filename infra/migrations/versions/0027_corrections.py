@@ -1,4 +1,4 @@
-"""What was published of an area's books can be corrected; what it told before stays.
+"""What was published of an area's books can be corrected, and a seat names the vote that gave it.
 
 Revision ID: 0027
 Revises: 0026

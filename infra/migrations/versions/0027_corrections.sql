@@ -37,3 +37,14 @@ CREATE INDEX ix_disclosure_correction_disclosure_id_id ON disclosure_correction 
 CREATE INDEX ix_disclosure_correction_tenant_id_area_id ON disclosure_correction (tenant_id, area_id);
 CREATE INDEX ix_disclosure_correction_tenant_id_cause_id ON disclosure_correction (tenant_id, cause_id);
 CREATE INDEX ix_disclosure_correction_tenant_id_corrected_by_person_id ON disclosure_correction (tenant_id, corrected_by_person_id);
+
+-- The vote that gave a seat.
+
+ALTER TABLE committee_seat ADD COLUMN motion_id UUID;
+ALTER TABLE committee_seat NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE candidate NO FORCE ROW LEVEL SECURITY;
+UPDATE committee_seat SET motion_id = candidate.motion_id FROM candidate WHERE candidate.tenant_id = committee_seat.tenant_id AND candidate.election_id = committee_seat.election_id AND candidate.person_id = committee_seat.person_id;
+ALTER TABLE candidate FORCE ROW LEVEL SECURITY;
+ALTER TABLE committee_seat FORCE ROW LEVEL SECURITY;
+ALTER TABLE committee_seat ADD CONSTRAINT fk_committee_seat_tenant_id_motion_id FOREIGN KEY (tenant_id, motion_id) REFERENCES motion (tenant_id, id);
+CREATE INDEX ix_committee_seat_tenant_id_motion_id ON committee_seat (tenant_id, motion_id);
