@@ -110,7 +110,9 @@ async def test_its_published_votes_are_annulled_with_it(compound: Compound) -> N
     async with compound.quarter.work_as(None) as work:
         assert {motion.state for motion in await work.all(query)} == {votes.MotionState.ANNULLED}
     [entry] = await compound.quarter.told("election:annul")
-    assert len(entry.facts["unseated"]) == 3
+    unseated = entry.facts["unseated"]
+    assert isinstance(unseated, list)
+    assert len(unseated) == 3
 
 
 async def test_a_published_election_is_annulled_within_the_year(compound: Compound) -> None:
