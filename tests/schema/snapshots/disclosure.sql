@@ -126,6 +126,10 @@ WHERE t13.tenant_id = t9.tenant_id AND t13.disclosure_id = t9.id) AS TEXT)
   || ('"'
   || to_char(timezone('UTC', t12.told_at), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
   || '"')
+  || ',"correctedAt":'
+  || ('"'
+  || to_char(timezone('UTC', t12.created_at), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+  || '"')
   || ',"received":'
   || coalesce(('"'
   || CAST(CAST(CAST(t12.received AS NUMERIC) / CAST(100 AS NUMERIC) AS NUMERIC(20, 2)) AS TEXT)

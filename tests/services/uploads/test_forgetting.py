@@ -158,7 +158,10 @@ async def test_what_is_attached_stands_in_nobodys_way(shelf: Shelf) -> None:
 async def test_only_what_is_not_attached_is_looked_at(shelf: Shelf) -> None:
     """Along an index of its own, however many photos there are."""
     async with shelf.world.work_as(None) as work:
-        query = forgotten(work).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+        query = forgotten(work).compile(
+            dialect=postgresql.dialect(),  # type: ignore[no-untyped-call]
+            compile_kwargs={"literal_binds": True},
+        )
         await work.session.execute(text("SET LOCAL enable_seqscan = off"))
         plan = await work.session.execute(text(f"EXPLAIN {query}"))
         assert "ix_upload_updated_at_id_some" in "\n".join(plan.scalars())
