@@ -23,12 +23,14 @@ ID_KINDS = {
     "company_id": "property_company",
     "standard_id": "service_standard",
     "photo_ids": "upload",
+    "undone_entry_ids": "account_entry",
 }
 """Of which kind an id is, where its argument has a shorter name."""
 
 INPUT_NAMES = {
     "AnswerGiven": "AssessmentAnswerInput",
     "AttendeeGiven": "AttendeeInput",
+    "EntryGiven": "AccountEntryInput",
     "FacetGiven": "FacetInput",
     "NodeGiven": "OrganizationNodeInput",
     "PreparatoryMemberGiven": "PreparatoryMemberInput",
@@ -349,6 +351,13 @@ WORDS = {
     "report_emergency_repair.building_id": "The building, if it is one's concern (楼栋).",
     "report_emergency_repair.description": "What is broken, at most 1,000 characters (情况).",
     "add_account_entry.purpose": "What for, at most 200 characters (用途).",
+    "AccountEntryInput.purpose": "What for, at most 200 characters (用途).",
+    "correct_area_disclosure.entries": "What was forgotten in the period, at most 50 lines; left out, none (补记).",
+    "correct_area_disclosure.note": "What there is to say, at most 1,000 characters; left out, as it was (说明).",
+    "correct_area_disclosure.reason": "Why it is corrected, at most 200 characters; everybody reads it (更正原因).",
+    "correct_area_disclosure.undone_entry_ids": "Entries of the period that were wrong, at most 50; left out, none "
+    "(冲正).",
+    "correct_audit.reason": "Why it is corrected, at most 200 characters; everybody reads it (更正原因).",
     "order_term_audit.due_on": "The last day on which it is in time, today or later (公示期限).",
     "publish_area_disclosure.note": "What there is to say, at most 1,000 characters (说明).",
     "draft_assessment_round.closes_at": "Until when people may answer, in the future (截止时间).",

@@ -21,7 +21,7 @@ from infra.database import DatabaseUrls, make_engine
 from policies.grants import Holding, PolicyShelf, Standing, stand
 from policies.models import ELECTED, Scope
 from policies.templates import templates
-from services import committees, elections, onboarding, people, places, roster
+from services import committees, elections, onboarding, ownership, people, places, roster
 from services.figures import Figures
 from services.work import Work, begin, utc_now
 from tenants.actor import Actor, Ground
@@ -178,6 +178,16 @@ class World:
         for community in communities:
             await self.add(places.AreaCommunity(area_id=area.id, community_id=community.id))
         return area
+
+    async def entrust(
+        self, area: places.PropertyManagementArea, community: places.Community
+    ) -> ownership.Entrustment:
+        """The residents' committee of the community acts for the owners of the area from today on."""
+        return await self.add(
+            ownership.Entrustment(
+                area_id=area.id, community_id=community.id, document="普曹街〔2026〕12号", since=today()
+            )
+        )
 
     async def person(
         self,

@@ -1,4 +1,5 @@
-"""The books of each compound for five quarters, and what was published of them: in time, late, or not yet."""
+"""The books of each compound for five quarters, and what was published of them: in time, late, or not yet; here and
+there it had to be corrected."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -18,11 +19,13 @@ from services.disclosure import (
     AreaDisclosureKind,
     AreaDisclosureState,
     Book,
+    DisclosureCorrection,
     Period,
     below_floor,
     ended,
     last_quarter_end,
     sums,
+    told,
 )
 from services.places import PropertyManagementArea
 from tenants.tables import TenantTable
@@ -130,6 +133,8 @@ def _disclosures(
         if published and day is not None:
             _publish(one, day, entries)
             met(clock, end_of(day, CLOCK) - timedelta(hours=8))
+            if chance.often(5) and (mended := day + timedelta(days=6)) < chance.today:
+                yield _correct(chance, one, mended)
         yield clock
 
 
@@ -165,3 +170,24 @@ def _publish(one: AreaDisclosure, day: date, entries: Sequence[AccountEntry]) ->
             for entry in lines
             if entry.kind is Entry.TRANSFER and one.starts_on <= entry.happened_on <= one.ends_on
         )
+
+
+def _correct(chance: Chance, one: AreaDisclosure, day: date) -> DisclosureCorrection:
+    """Its words, not its sums: the books of the demonstration have no mistakes."""
+    audited = one.opinion is not None
+    former = draft(DisclosureCorrection)(
+        **chance.fresh(),
+        disclosure_id=one.id,
+        cause_id=one.id,
+        area_id=one.area_id,
+        reason="审计单位更正意见" if audited else "漏写收支说明",
+        told_at=one.published_at or one.created_at,
+        **told(one),
+    )
+    one.corrected_at = former.created_at = former.updated_at = end_of(day, CLOCK) - timedelta(hours=8)
+    if audited:
+        one.opinion = "账目清楚，收支有据；一笔停车费跨期入账，已调整。"
+        one.posted_until = day + timedelta(days=POSTED_DAYS)
+    else:
+        one.note = "收支均有凭证，可到业委会查阅。"
+    return former

@@ -69,7 +69,7 @@ def make_committee(chance: Chance, there: Neighbourhood) -> Iterator[TenantTable
         yield from vote
         yield _candidate(chance, election, one, number, vote[0])
         if one.state is ELECTED:
-            seats.append(_seat(chance, committee, election, one.person, number))
+            seats.append(_seat(chance, committee, election, one.person, number, vote[0]))
     yield from seats
     yield from _signatures(chance, seats)
     yield from _turned_away(chance, there, election)
@@ -209,7 +209,12 @@ def _candidate(
 
 
 def _seat(
-    chance: Chance, committee: OwnersCommittee, election: Election, person: Person, number: int
+    chance: Chance,
+    committee: OwnersCommittee,
+    election: Election,
+    person: Person,
+    number: int,
+    motion: TenantTable,
 ) -> CommitteeSeat:
     return draft(CommitteeSeat)(
         **chance.fresh(),
@@ -218,6 +223,7 @@ def _seat(
         person_id=person.id,
         name=person.name,
         election_id=election.id,
+        motion_id=motion.id,
         post=CommitteePost.CHAIR if number == 1 else CommitteePost.MEMBER,
         since=committee.starts_on,
     )

@@ -46,8 +46,10 @@ def picture(drawing: str) -> Image:
 
 
 def _upload(chance: Chance, image: Image) -> Upload:
+    new = chance.fresh()
     return draft(Upload)(
-        **chance.fresh(),
+        **new,
+        attached_at=new["created_at"],
         sha256=uploads.digest_of(image.data),
         format=image.format,
         size=len(image.data),

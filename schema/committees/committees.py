@@ -16,8 +16,10 @@ from services import committees
 
 if TYPE_CHECKING:
     from schema.elections.elections import Election
+    from schema.votes.motions import Motion
 
 LazyElection = Annotated["Election", strawberry.lazy("schema.elections.elections")]
+LazyMotion = Annotated["Motion", strawberry.lazy("schema.votes.motions")]
 
 
 @strawberry.enum(description="What owners' committees can be sorted by.")
@@ -92,6 +94,7 @@ class CommitteeSeat(Record):
     person: Person | None = to_one("Who holds it.")
     committee: OwnersCommittee | None = to_one("The committee.")
     election: LazyElection | None = to_one("The election that gave it.")
+    motion: LazyMotion | None = to_one("The vote on the member: annulled, it takes the seat back (表决).")
 
 
 @reads(committees.CommitteeSitting, act="owners_committee:read")

@@ -99,7 +99,10 @@ class AreaDisclosure(Record):
         disclosure_is_overdue, "Whether it should have been published and is not (是否逾期)."
     )
     late: bool | None = column("Whether it was published after that day; null until it is (是否迟报).")
-    published_at: datetime | None = column("When it was published (公示时间).")
+    published_at: datetime | None = column("When it was first published (公示时间).")
+    corrected_at: datetime | None = column(
+        "When it was last corrected; null if it never was (更正时间). Sums and opinion are the corrected ones."
+    )
     opening: Money | None = column("What there was before (期初余额).")
     received: Money | None = column("What came in (收入).")
     spent: Money | None = column("What went out (支出).")
@@ -113,6 +116,31 @@ class AreaDisclosure(Record):
     posted_until: date | None = column("Until when the result of an audit is posted (公示至).")
     area: PropertyManagementArea = to_one("The property-management area.")
     published_by: Person | None = to_one("Who published it.", reference="published_by_person_id")
+    corrections: Connection["DisclosureCorrection"] | None = connection(
+        "What it told before each correction, and why it was corrected (更正记录).", reference="disclosure_id"
+    )
+
+
+@reads(disclosure.DisclosureCorrection, act="area_disclosure:read")
+@strawberry.type(description="What a disclosure told before it was corrected, and why it was (更正记录).")
+class DisclosureCorrection(Node):
+    reason: str = column("Why it was corrected (更正原因).")
+    told_at: datetime = column("Since when it had told this (原公示时间).")
+    corrected_at: datetime = column("When it was corrected (更正时间).", "created_at")
+    opening: Money | None = column("What there was before, as told then (原期初余额).")
+    received: Money | None = column("What came in (原收入).")
+    spent: Money | None = column("What went out (原支出).")
+    closing: Money | None = column("What there was at the end (原期末余额).")
+    to_fund: Money | None = column("How much of the public income went to the fund (原转入维修资金).")
+    note: str | None = column("What there was to say (原说明).")
+    auditor: str | None = column("Who audited it (原审计单位).")
+    opinion: str | None = column("What the auditor found (原审计意见).")
+    posted_until: date | None = column("Until when the result of an audit was to be posted (原公示至).")
+    disclosure: AreaDisclosure | None = to_one("The disclosure as it stands.")
+    cause: AreaDisclosure | None = to_one(
+        "The disclosure whose correction brought this about: the same, or that of an earlier period (更正起因)."
+    )
+    corrected_by: Person | None = to_one("Who corrected it.", reference="corrected_by_person_id")
 
 
 @strawberry.type(description="Disclosures with something in common, counted (公示汇总).")
@@ -177,4 +205,6 @@ class Mutation:
     transfer_public_income = act(disclosure.transfer_public_income, AreaAccount)
     publish_area_disclosure = act(disclosure.publish_area_disclosure, AreaDisclosure)
     publish_audit = act(disclosure.publish_audit, AreaDisclosure)
+    correct_area_disclosure = act(disclosure.correct_area_disclosure, AreaDisclosure)
+    correct_audit = act(disclosure.correct_audit, AreaDisclosure)
     order_term_audit = act(disclosure.order_term_audit, AreaDisclosure)

@@ -1,5 +1,5 @@
 """The protocol of an election of an owners' committee: who stood, what the vote on each of them came to, and who was
-elected. Candidates are named, as on the published list; voters are not."""
+elected. Candidates are named, as on the published list, while the result about them stands; voters are not."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +14,8 @@ from tenants.language import Bilingual
 KIND = Bilingual("业主委员会选举结果", "Result of an election of the owners' committee")
 ELECTED = Bilingual("选出委员 {elected} 名（应选 {seats} 名）。", "{elected} elected to {seats} seats.")
 NOBODY = Bilingual("选举未产生足够的委员。", "The election did not fill the committee.")
+VOID = Bilingual("本次选举已被撤销：{reason}", "This election was annulled: {reason}")
+UNNAMED = Bilingual("不再公布", "no longer named")
 
 
 class Seating(StrEnum):
@@ -23,6 +25,8 @@ class Seating(StrEnum):
     ALTERNATE = "alternate"
     NOT_ELECTED = "not_elected"
     REFUSED = "refused"
+    UNSEATED = "unseated"
+    """Elected, until the election or the vote on them was annulled."""
 
 
 SEATINGS = {
@@ -30,6 +34,7 @@ SEATINGS = {
     Seating.ALTERNATE: Bilingual("候补", "stands by"),
     Seating.NOT_ELECTED: Bilingual("未当选", "not elected"),
     Seating.REFUSED: Bilingual("不具备资格", "not eligible"),
+    Seating.UNSEATED: Bilingual("当选已撤销", "elected, annulled since"),
 }
 OUTCOMES = {
     VoteOutcome.PASSED: Bilingual("通过", "passed"),
@@ -42,10 +47,11 @@ ANNULLED = Bilingual("已撤销", "annulled")
 
 @dataclass(frozen=True)
 class CandidateResult:
-    """A candidate by their number and name on the published list, and the vote on them."""
+    """A candidate by their number and name on the published list, and the vote on them. `name` is None where the
+    result is annulled: there is no reason left to publish it (PIPL, art. 19)."""
 
     number: int
-    name: str
+    name: str | None
     outcome: VoteOutcome
     taking_part: Weights
     yes: Weights
@@ -69,6 +75,8 @@ class ElectionProtocol:
     certified_by: str | None = None
     certified_on: date | None = None
     published_on: date | None = None
+    annulled_on: date | None = None
+    annulled_because: str | None = None
 
 
 def protocol_of_election(election: ElectionProtocol, say: Writing) -> Sheet:
@@ -92,8 +100,11 @@ def protocol_of_election(election: ElectionProtocol, say: Writing) -> Sheet:
 
 
 def _result(election: ElectionProtocol, say: Writing) -> tuple[Part, ...]:
+    if election.annulled_because is not None:
+        state = say.facts([(Bilingual("状态", "State"), say(ANNULLED))])
+        return (Result(say(VOID, reason=election.annulled_because)), state)
     elected = [one for one in election.candidates if one.seating is Seating.ELECTED]
-    names = say(Bilingual("、", ", ")).join(one.name for one in elected)
+    names = say(Bilingual("、", ", ")).join(one.name for one in elected if one.name)
     words = say(ELECTED, elected=len(elected), seats=election.seats) if elected else say(NOBODY)
     facts = say.facts(
         [
@@ -119,7 +130,7 @@ def _candidates(election: ElectionProtocol, say: Writing) -> Table:
     rows = tuple(
         (
             str(one.number),
-            one.name,
+            one.name or say(UNNAMED),
             *(amount(axis, one.yes.on(axis), say.language) for axis in Axis),
             *(amount(axis, one.taking_part.on(axis), say.language) for axis in Axis),
             say(ANNULLED if one.annulled else OUTCOMES[one.outcome]),
@@ -152,6 +163,7 @@ def _course(election: ElectionProtocol, say: Writing) -> tuple[Part, ...]:
                 (Bilingual("结果确认", "Result certified"), _day(election.certified_on, say)),
                 (Bilingual("确认人", "Certified by"), election.certified_by),
                 (Bilingual("结果公布", "Result published"), _day(election.published_on, say)),
+                (Bilingual("结果撤销", "Result annulled"), _day(election.annulled_on, say)),
             ]
         ),
     )

@@ -1,4 +1,5 @@
-"""Published elections as the public may know them: those who were on the list and voted on, and no other person."""
+"""Published elections as the public may know them: those who were on the list and voted on, and no other person; none
+of them by name once the result about them is annulled."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -13,6 +14,7 @@ from services.voting_rules import CIVIL_CODE_2020, Weights
 from services.work import Work
 from tenants.refusals import NotFound
 
+PUBLIC = (ElectionState.PUBLISHED, ElectionState.ANNULLED)
 SEATINGS: Mapping[CandidacyState, Seating] = {
     CandidacyState.ELECTED: Seating.ELECTED,
     CandidacyState.ALTERNATE: Seating.ALTERNATE,
@@ -22,9 +24,12 @@ SEATINGS: Mapping[CandidacyState, Seating] = {
 
 
 async def published_election(work: Work, id: UUID) -> elections.Election:
-    """Raises NotFound for an election that is not published, alike with one that is not there."""
+    """One that is published, or was until it was annulled. Raises NotFound for any other, alike with one that is not
+    there."""
     one = elections.Election
-    published = ours(work, one).where(col(one.id) == id, col(one.state) == ElectionState.PUBLISHED)
+    published = ours(work, one).where(
+        col(one.id) == id, col(one.state).in_(PUBLIC), col(one.published_on).is_not(None)
+    )
     election = await work.first(published)
     if election is None:
         raise NotFound
@@ -43,7 +48,7 @@ async def election_protocol(work: Work, election: elections.Election) -> Electio
         issuer=area.name,
         seats=committee.seats,
         candidates=tuple(
-            _result(candidate, motions[candidate.motion_id], tallies[candidate.motion_id])
+            _result(election, candidate, motions[candidate.motion_id], tallies[candidate.motion_id])
             for candidate in candidates
             if candidate.motion_id in tallies
         ),
@@ -56,6 +61,8 @@ async def election_protocol(work: Work, election: elections.Election) -> Electio
         certified_by=await _name(work, election.certified_by_person_id),
         certified_on=election.certified_on,
         published_on=election.published_on,
+        annulled_on=election.annulled_on,
+        annulled_because=election.annulled_because,
     )
 
 
@@ -79,15 +86,19 @@ async def _tallies(work: Work, motions: Mapping[UUID | None, votes.Motion]) -> d
     return {tally.motion_id: tally for tally in found}
 
 
-def _result(candidate: elections.Candidate, motion: votes.Motion, tally: votes.Tally) -> CandidateResult:
+def _result(
+    election: elections.Election, candidate: elections.Candidate, motion: votes.Motion, tally: votes.Tally
+) -> CandidateResult:
+    annulled = election.state is ElectionState.ANNULLED or motion.state is votes.MotionState.ANNULLED
+    seating = SEATINGS[candidate.state]
     return CandidateResult(
         number=candidate.number or 0,
-        name=candidate.name or "",
+        name=None if annulled else candidate.name,
         outcome=tally.outcome,
         taking_part=Weights(tally.area_taking_part, tally.heads_taking_part),
         yes=Weights(tally.area_yes, tally.heads_yes),
-        seating=SEATINGS[candidate.state],
-        annulled=motion.state is votes.MotionState.ANNULLED,
+        seating=Seating.UNSEATED if annulled and seating is Seating.ELECTED else seating,
+        annulled=annulled,
     )
 
 

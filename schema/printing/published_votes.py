@@ -9,7 +9,7 @@ from sqlalchemy import Row, ScalarSelect, func, select
 from sqlmodel import col
 
 from schema.printing.votes import DecidingCheck, VoteProtocol
-from services import people, places, votes
+from services import elections, people, places, votes
 from services.acting import ours
 from services.journal import JournalEntry, Outcome
 from services.votes import MotionState
@@ -44,12 +44,13 @@ async def vote_protocol(work: Work, motion: votes.Motion) -> VoteProtocol:
     """All that is told of a published motion. Of its ballots it asks how many units cast one, and nothing else."""
     around = await _around(work, motion)
     done = await _done(work, motion)
+    title, text = await _asked(work, motion)
     place = (around.area, around.building, motion.entrance)
     return VoteProtocol(
         issuer=around.area,
         place=" ".join(part for part in place if part),
-        title=motion.title,
-        text=motion.text,
+        title=title,
+        text=text,
         matter=motion.matter,
         scope=motion.scope,
         rules=votes.rules_of(motion),
@@ -73,6 +74,18 @@ async def vote_protocol(work: Work, motion: votes.Motion) -> VoteProtocol:
         annulled_at=done.get("motion:annul"),
         annulled_because=motion.annulled_because,
     )
+
+
+async def _asked(work: Work, motion: votes.Motion) -> tuple[str, str]:
+    """The question. An annulled vote on a candidate names nobody any more: there is no reason left to publish the name
+    (PIPL, art. 19)."""
+    one = elections.Candidate
+    if motion.state is MotionState.ANNULLED:
+        candidate = await work.first(ours(work, one).where(col(one.motion_id) == motion.id))
+        if candidate is not None:
+            title = f"选举第{candidate.number}号候选人为业主委员会委员"
+            return title, title
+    return motion.title, motion.text
 
 
 async def _around(work: Work, motion: votes.Motion) -> Row[Any]:

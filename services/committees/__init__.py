@@ -14,7 +14,7 @@ from services.committees.expiring import (
     seated_in,
 )
 from services.committees.freezing import FROZEN_MATTERS, may_convene
-from services.committees.leaving import remove_committee_seat, resign_committee_seat
+from services.committees.leaving import remove_committee_seat, resign_committee_seat, unseat_voted
 from services.committees.machines import AT_WORK, FROZEN, IN_OFFICE, OWNERS_COMMITTEE, SEATED
 from services.committees.models import (
     CommitteeSeat,
@@ -127,4 +127,5 @@ __all__ = [
     "seats_held",
     "sign_committee_post",
     "unseat_elected",
+    "unseat_voted",
 ]

@@ -8,12 +8,12 @@ from sqlmodel import col
 from services import companies
 from services.acting import hold, only_by, ours
 from services.committees.choices import RemovalGround
-from services.committees.expiring import call_for_election, ground_of
+from services.committees.expiring import call_for_election, ground_of, seated_in
 from services.committees.machines import AT_WORK
 from services.committees.models import CommitteeSeat, CommitteeSitting, OwnersCommittee, SittingAttendance
 from services.committees.refusals import RemovalUnfounded, SeatVacated
 from services.committees.rules import absent_too_often
-from services.committees.seats import vacate
+from services.committees.seats import keep_roles, vacate
 from services.days import months_on
 from services.work import Work, command
 
@@ -46,6 +46,22 @@ async def remove_committee_seat(
     seat.removed_because = ground
     await _leave(work, seat)
     return seat
+
+
+async def unseat_voted(work: Work, motion_id: UUID) -> list[UUID]:
+    """The vote on somebody is annulled: the seat it gave ends, with its role, and those of the others stand. Who also
+    sits on the committee before keeps that seat, and its role. Whose seat it was; nobody's where it gave none."""
+    voted = ours(work, CommitteeSeat).where(
+        col(CommitteeSeat.motion_id) == motion_id, col(CommitteeSeat.until).is_(None)
+    )
+    unseated = []
+    for seat in await work.all(voted):
+        await _leave(work, seat)
+        before = await seated_in(work, seat.area_id)
+        if before is not None and before.id != seat.committee_id:
+            await keep_roles(work, before, [seat.person_id])
+        unseated.append(seat.person_id)
+    return unseated
 
 
 async def _founded(work: Work, seat: CommitteeSeat, ground: RemovalGround) -> bool:

@@ -58,7 +58,7 @@ class OwnersCommittee(TenantTable, table=True):
 
 class CommitteeSeat(TenantTable, table=True):
     """A seat on an owners' committee, held from a day to another by whom a certified election gave it: published with
-    their name, as the result is."""
+    their name, as the result is. `motion_id` is the vote on them."""
 
     keys = (
         unique("committee_id", "person_id"),
@@ -74,6 +74,7 @@ class CommitteeSeat(TenantTable, table=True):
     person_id: UUID = ref(people.Person)
     name: str = Field(max_length=40)
     election_id: UUID = Field(sa_column_kwargs={"info": {"ref": "election"}})
+    motion_id: UUID | None = Field(default=None, sa_column_kwargs={"info": {"ref": "motion"}})
     post: CommitteePost = chosen(CommitteePost, default=CommitteePost.MEMBER)
     since: date = Field(sa_type=Date)
     until: date | None = Field(default=None, sa_type=Date)

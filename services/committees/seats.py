@@ -26,10 +26,11 @@ from services.work import Work, command
 
 @dataclass(frozen=True, slots=True)
 class Elected:
-    """Somebody whom an election gave a seat, and their name as it stood on the list."""
+    """Somebody whom an election gave a seat, their name as it stood on the list, and the vote on them."""
 
     person_id: UUID
     name: str
+    motion_id: UUID | None = None
 
 
 @command("committee_post:sign")
@@ -69,6 +70,7 @@ async def take(work: Work, committee: OwnersCommittee, election_id: UUID, electe
             person_id=elected.person_id,
             name=elected.name,
             election_id=election_id,
+            motion_id=elected.motion_id,
             since=committee.starts_on,
         )
     )

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from services import deadlines
+from services import deadlines, ownership
 from services.acting import move
 from services.arguments import Line
 from services.contracts.machines import AT_WORK, SERVICE_CONTRACT
@@ -29,9 +29,10 @@ async def give_contract_notice(
     """Record the notice that a contract is not renewed, or that an open-ended one ends on `ends_on`; without a day
     it ends as early as it can.
 
-    Raises NoticeGiven, or NoticeTooLate: 90 days before a fixed contract ends, 60 before an open-ended one shall.
+    Raises NotEntrusted, NoticeGiven, or NoticeTooLate: 90 days before a fixed contract ends, 60 before an open-ended
+    one shall.
     """
-    contract = await work.find(ServiceContract, service_contract_id, expected_version=expected_version)
+    contract = await _to_end(work, service_contract_id, expected_version)
     if contract.state not in AT_WORK:
         raise WrongState(state=contract.state.value, move="notify")
     if contract.notice_on is not None:
@@ -54,8 +55,8 @@ async def give_contract_notice(
 async def end_service_contract(
     work: Work, service_contract_id: UUID, expected_version: int
 ) -> ServiceContract:
-    """Record that the contract ends today. The company hands over within 10 days."""
-    contract = await work.find(ServiceContract, service_contract_id, expected_version=expected_version)
+    """Record that the contract ends today. The company hands over within 10 days. Raises NotEntrusted."""
+    contract = await _to_end(work, service_contract_id, expected_version)
     move(work, SERVICE_CONTRACT, contract, "end")
     contract.ended_on = work.today
     for rule in CLOCKS:
@@ -71,9 +72,16 @@ async def end_service_contract(
 async def hand_over_service_contract(
     work: Work, service_contract_id: UUID, expected_version: int
 ) -> ServiceContract:
-    """Record that the company has handed over its rooms, papers and money (移交)."""
-    contract = await work.find(ServiceContract, service_contract_id, expected_version=expected_version)
+    """Record that the company has handed over its rooms, papers and money (移交). Raises NotEntrusted."""
+    contract = await _to_end(work, service_contract_id, expected_version)
     move(work, SERVICE_CONTRACT, contract, "hand_over")
     contract.handed_over_on = work.today
     await deadlines.meet(work, DeadlineRule.COMPANY_HANDOVER, contract)
     return await work.save(contract)
+
+
+async def _to_end(work: Work, id: UUID, expected_version: int) -> ServiceContract:
+    """The contract, locked, for somebody who acts for the owners of its area. Raises NotEntrusted."""
+    contract = await work.find(ServiceContract, id, expected_version=expected_version)
+    await ownership.convenes(work, contract.area_id)
+    return contract

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import col
 
-from services import deadlines, places
+from services import deadlines, ownership, places
 from services.acting import hold, move, ours
 from services.arguments import Line, Money, Title
 from services.contracts.arguments import CreditCode
@@ -46,9 +46,10 @@ async def sign_service_contract(
 ) -> ServiceContract:
     """Record a contract that was signed; without a last day it is open-ended. It is to be filed within 30 days.
 
-    Raises NotYetSigned, ContractEndsBeforeStart, TemporaryTooLong or ContractsOverlap.
+    Raises NotEntrusted, NotYetSigned, ContractEndsBeforeStart, TemporaryTooLong or ContractsOverlap.
     """
     area = await hold(work, places.PropertyManagementArea, area_id)
+    await ownership.convenes(work, area.id)
     company = await work.get(PropertyCompany, company_id)
     if signed_on > work.today:
         raise NotYetSigned(field="signed_on")
@@ -70,7 +71,10 @@ async def sign_service_contract(
 async def add_service_standard(
     work: Work, service_contract_id: UUID, service_field: ServiceField, promise: Line
 ) -> ServiceStandard:
-    """Write down what the company promised, so that it can be inspected. Raises ContractStands or StandardPromised."""
+    """Write down what the company promised, so that it can be inspected.
+
+    Raises NotEntrusted, ContractStands or StandardPromised.
+    """
     contract = await _unfiled(work, service_contract_id)
     standard = ServiceStandard(
         contract_id=contract.id, area_id=contract.area_id, field=service_field, promise=promise
@@ -82,7 +86,7 @@ async def add_service_standard(
 async def add_contract_fee(
     work: Work, service_contract_id: UUID, fee_kind: FeeKind, basis: FeeBasis, amount: Money
 ) -> ContractFee:
-    """Write down a price that was agreed, for a month. Raises ContractStands or FeeAgreed."""
+    """Write down a price that was agreed, for a month. Raises NotEntrusted, ContractStands or FeeAgreed."""
     contract = await _unfiled(work, service_contract_id)
     fee = ContractFee(
         contract_id=contract.id, area_id=contract.area_id, kind=fee_kind, basis=basis, amount=amount
@@ -136,8 +140,9 @@ async def _begin(work: Work, rule: DeadlineRule, contract: ServiceContract, *, s
 
 
 async def _unfiled(work: Work, id: UUID) -> ServiceContract:
-    """Locked: nothing is added while it is filed. Raises ContractStands."""
+    """Locked: nothing is added while it is filed. Raises NotEntrusted or ContractStands."""
     contract = await hold(work, ServiceContract, id)
+    await ownership.convenes(work, contract.area_id)
     if contract.state is not SERVICE_CONTRACT.initial:
         raise ContractStands
     return contract

@@ -1,5 +1,6 @@
 """The books of an area and what is published of them: maintenance fund, public income, audits, each in its time."""
 
+from services.disclosure.arguments import EntryGiven
 from services.disclosure.books import (
     add_account_entry,
     balance,
@@ -8,8 +9,9 @@ from services.disclosure.books import (
     transfer_public_income,
 )
 from services.disclosure.choices import AccountEntryKind, AreaDisclosureKind, AreaDisclosureState, Book
+from services.disclosure.correcting import correct_area_disclosure, correct_audit
 from services.disclosure.machines import AREA_DISCLOSURE
-from services.disclosure.models import AccountEntry, AreaAccount, AreaDisclosure
+from services.disclosure.models import AccountEntry, AreaAccount, AreaDisclosure, DisclosureCorrection
 from services.disclosure.publishing import order_term_audit, publish_area_disclosure, publish_audit
 from services.disclosure.refusals import (
     AccountOpen,
@@ -19,10 +21,12 @@ from services.disclosure.refusals import (
     EarlierPeriodDue,
     EntryAhead,
     EntryIsReversal,
+    EntryOutsidePeriod,
     EntryReversed,
     IsAnAudit,
     KindNotInBook,
     NotAnAudit,
+    NothingToCorrect,
     PeriodDisclosed,
     TermAuditDue,
 )
@@ -38,6 +42,7 @@ from services.disclosure.rules import (
     last_quarter_end,
     sums,
 )
+from services.disclosure.telling import told
 from services.disclosure.timers import open_due_disclosures
 
 __all__ = [
@@ -55,13 +60,17 @@ __all__ = [
     "AuditDuePast",
     "Book",
     "BookOverdrawn",
+    "DisclosureCorrection",
     "EarlierPeriodDue",
     "EntryAhead",
+    "EntryGiven",
     "EntryIsReversal",
+    "EntryOutsidePeriod",
     "EntryReversed",
     "IsAnAudit",
     "KindNotInBook",
     "NotAnAudit",
+    "NothingToCorrect",
     "Period",
     "PeriodDisclosed",
     "Sums",
@@ -69,6 +78,8 @@ __all__ = [
     "add_account_entry",
     "balance",
     "below_floor",
+    "correct_area_disclosure",
+    "correct_audit",
     "ended",
     "enough_to_fund",
     "floor_of",
@@ -80,5 +91,6 @@ __all__ = [
     "publish_audit",
     "reverse_account_entry",
     "sums",
+    "told",
     "transfer_public_income",
 ]

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from services import places
+from services import ownership, places
 from services.acting import hold, ours
 from services.arguments import Line, Money
 from services.disclosure.choices import AccountEntryKind, AreaDisclosureKind, AreaDisclosureState, Book
@@ -40,16 +40,17 @@ TO_THE_FUND = "公共收益转入维修资金"
 async def open_area_account(work: Work, area_id: UUID, initial_fund: Money, opened_on: date) -> AreaAccount:
     """Open the books of an area with the fund's initial sum; disclosures fall due from that day on.
 
-    Raises EntryAhead or AccountOpen.
+    Raises NotEntrusted, EntryAhead or AccountOpen.
     """
     area = await work.find(places.PropertyManagementArea, area_id)
+    await ownership.convenes(work, area.id)
     _happened(work, opened_on, "opened_on")
     account = AreaAccount(
         area_id=area.id, initial_fund=initial_fund, opened_on=opened_on, due_through=opened_on
     )
     await work.add(account, unless=AccountOpen())
     if initial_fund:
-        await work.add(_entry(account, FUND, Kind.CONTRIBUTION, initial_fund, "首期归集", opened_on))
+        await work.add(entry_of(account, FUND, Kind.CONTRIBUTION, initial_fund, "首期归集", opened_on))
     return account
 
 
@@ -65,15 +66,15 @@ async def add_account_entry(
 ) -> AccountEntry:
     """Enter what came in or went out, as an amount above nothing; an expense is kept as its negative.
 
-    Raises AmountMissing, KindNotInBook, EntryAhead, PeriodDisclosed or BookOverdrawn.
+    Raises NotEntrusted, AmountMissing, KindNotInBook, EntryAhead, PeriodDisclosed or BookOverdrawn.
     """
-    account = await hold(work, AreaAccount, area_account_id)
+    account = await _to_keep(work, area_account_id)
     if kind not in ENTERED[book]:
         raise KindNotInBook(field="kind")
     signed = -amount if kind is Kind.EXPENSE else amount
     await _may_enter(work, account, book, signed, happened_on)
-    entry = await work.add(_entry(account, book, kind, signed, purpose, happened_on))
-    await _watch_floor(work, account)
+    entry = await work.add(entry_of(account, book, kind, signed, purpose, happened_on))
+    await watch_floor(work, account)
     return entry
 
 
@@ -83,16 +84,16 @@ async def transfer_public_income(
 ) -> AreaAccount:
     """Move public income to the maintenance fund: out of one book, into the other.
 
-    Raises AmountMissing, EntryAhead, PeriodDisclosed or BookOverdrawn.
+    Raises NotEntrusted, AmountMissing, EntryAhead, PeriodDisclosed or BookOverdrawn.
     """
-    account = await hold(work, AreaAccount, area_account_id)
+    account = await _to_keep(work, area_account_id)
     await _may_enter(work, account, INCOME, -amount, happened_on)
     await _may_enter(work, account, FUND, amount, happened_on)
-    out = _entry(account, INCOME, Kind.TRANSFER, -amount, TO_THE_FUND, happened_on)
-    into = _entry(account, FUND, Kind.TRANSFER, amount, TO_THE_FUND, happened_on)
+    out = entry_of(account, INCOME, Kind.TRANSFER, -amount, TO_THE_FUND, happened_on)
+    into = entry_of(account, FUND, Kind.TRANSFER, amount, TO_THE_FUND, happened_on)
     out.transfer_id = into.transfer_id = out.id
     await work.add_all([out, into])
-    await _watch_floor(work, account)
+    await watch_floor(work, account)
     return account
 
 
@@ -100,14 +101,16 @@ async def transfer_public_income(
 async def reverse_account_entry(work: Work, account_entry_id: UUID, reason: Line) -> AccountEntry:
     """Undo an entry by its opposite, today, with the reason; a transfer in both books.
 
-    Raises EntryIsReversal, EntryReversed or BookOverdrawn.
+    Raises NotEntrusted, EntryIsReversal, EntryReversed or BookOverdrawn.
     """
     entry = await work.find(AccountEntry, account_entry_id)
-    if entry.reverses_id is not None:
-        raise EntryIsReversal
+    await ownership.convenes(work, entry.area_id)
     account = await hold(work, AreaAccount, entry.account_id, anywhere=True)
-    undone = [await _undo(work, account, line, reason) for line in await _lines_of(work, entry)]
-    await _watch_floor(work, account)
+    lines = await lines_to_undo(work, entry)
+    for line in lines:
+        await _covered(work, account, line.book, -line.amount)
+    undone = [await undo(work, account, line, reason, work.today) for line in lines]
+    await watch_floor(work, account)
     return next(line for line in undone if line.reverses_id == entry.id)
 
 
@@ -121,8 +124,20 @@ async def balance(work: Work, account: AreaAccount, book: Book) -> int:
     return int((await work.session.execute(query)).scalar_one())
 
 
-async def _lines_of(work: Work, entry: AccountEntry) -> Sequence[AccountEntry]:
-    """The entry; of a transfer both lines."""
+async def watch_floor(work: Work, account: AreaAccount) -> None:
+    """Note since when the fund has to be replenished, or that it need not any more."""
+    low = below_floor(account.initial_fund, await balance(work, account, FUND))
+    if low == (account.replenish_since is not None):
+        return
+    account.replenish_since = work.today if low else None
+    work.facts["replenish"] = low
+    await work.save(account)
+
+
+async def lines_to_undo(work: Work, entry: AccountEntry) -> Sequence[AccountEntry]:
+    """The entry; of a transfer both lines. Raises EntryIsReversal."""
+    if entry.reverses_id is not None:
+        raise EntryIsReversal
     if entry.transfer_id is None:
         return [entry]
     return await work.all(
@@ -132,11 +147,36 @@ async def _lines_of(work: Work, entry: AccountEntry) -> Sequence[AccountEntry]:
     )
 
 
-async def _undo(work: Work, account: AreaAccount, entry: AccountEntry, reason: str) -> AccountEntry:
-    await _covered(work, account, entry.book, -entry.amount)
-    opposite = _entry(account, entry.book, entry.kind, -entry.amount, reason, work.today)
-    opposite.transfer_id, opposite.reverses_id = entry.transfer_id, entry.id
+async def undo(work: Work, account: AreaAccount, line: AccountEntry, reason: str, day: date) -> AccountEntry:
+    """Enter the opposite of a line. Raises EntryReversed."""
+    opposite = entry_of(account, line.book, line.kind, -line.amount, reason, day)
+    opposite.transfer_id, opposite.reverses_id = line.transfer_id, line.id
     return await work.add(opposite, unless=EntryReversed())
+
+
+def entry_of(
+    account: AreaAccount, book: Book, kind: AccountEntryKind, amount: int, purpose: str, day: date
+) -> AccountEntry:
+    return AccountEntry(
+        account_id=account.id,
+        area_id=account.area_id,
+        book=book,
+        kind=kind,
+        amount=amount,
+        purpose=purpose,
+        happened_on=day,
+    )
+
+
+def yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02d}"
+
+
+async def _to_keep(work: Work, area_account_id: UUID) -> AreaAccount:
+    """The account, locked, for somebody who keeps the books of its area. Raises NotEntrusted."""
+    account = await hold(work, AreaAccount, area_account_id)
+    await ownership.convenes(work, account.area_id)
+    return account
 
 
 async def _may_enter(work: Work, account: AreaAccount, book: Book, amount: int, day: date) -> None:
@@ -159,33 +199,9 @@ async def _covered(work: Work, account: AreaAccount, book: Book, amount: int) ->
     """Nobody spends what is not there. Whoever asks holds the account."""
     held = await balance(work, account, book)
     if amount < 0 and held + amount < 0:
-        raise BookOverdrawn(field="amount", left=f"{held // 100}.{held % 100:02d}")
-
-
-async def _watch_floor(work: Work, account: AreaAccount) -> None:
-    """Note since when the fund has to be replenished, or that it need not any more."""
-    low = below_floor(account.initial_fund, await balance(work, account, FUND))
-    if low == (account.replenish_since is not None):
-        return
-    account.replenish_since = work.today if low else None
-    work.facts["replenish"] = low
-    await work.save(account)
+        raise BookOverdrawn(field="amount", left=yuan(held))
 
 
 def _happened(work: Work, day: date, field: str) -> None:
     if day > work.today:
         raise EntryAhead(field=field)
-
-
-def _entry(
-    account: AreaAccount, book: Book, kind: AccountEntryKind, amount: int, purpose: str, day: date
-) -> AccountEntry:
-    return AccountEntry(
-        account_id=account.id,
-        area_id=account.area_id,
-        book=book,
-        kind=kind,
-        amount=amount,
-        purpose=purpose,
-        happened_on=day,
-    )

@@ -1,4 +1,4 @@
-"""How a disclosure moves. What is published stays: a mistake is mended by a reversal in the books."""
+"""How a disclosure moves. What is published stays published: a correction stands in its place, beside what it was."""
 
 from services.disclosure.choices import AreaDisclosureState
 from services.machines import Machine
@@ -6,5 +6,8 @@ from services.machines import Machine
 AREA_DISCLOSURE = Machine(
     "area_disclosure",
     AreaDisclosureState.DUE,
-    {(AreaDisclosureState.DUE, "publish"): AreaDisclosureState.PUBLISHED},
+    {
+        (AreaDisclosureState.DUE, "publish"): AreaDisclosureState.PUBLISHED,
+        (AreaDisclosureState.PUBLISHED, "correct"): AreaDisclosureState.PUBLISHED,
+    },
 )

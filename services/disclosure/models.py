@@ -66,7 +66,8 @@ class AreaDisclosure(TenantTable, table=True):
     """What an area has to publish of a period until `due_on`, and what it published: sums of the books, in fen, or the
     opinion of an auditor. `to_fund` is how much of the public income went to the fund.
 
-    The result of an audit is posted until `posted_until`.
+    The result of an audit is posted until `posted_until`. `published_at` and `late` are of the first publication; where
+    it was corrected, last at `corrected_at`, the sums or the opinion are the corrected ones.
     """
 
     keys = (
@@ -81,6 +82,7 @@ class AreaDisclosure(TenantTable, table=True):
         "period": "ends_on >= starts_on",
         "published": "(state = 'published') = (published_at IS NOT NULL)",
         "late": "(published_at IS NULL) = (late IS NULL)",
+        "corrected": "corrected_at IS NULL OR published_at IS NOT NULL",
         "sums": "closing = opening + received - spent",
         "of_books": "kind IN ('yearly_audit', 'term_audit') OR (published_at IS NULL) = (closing IS NULL)",
         "of_audits": "kind NOT IN ('yearly_audit', 'term_audit') OR (published_at IS NULL) = (opinion IS NULL)",
@@ -107,3 +109,31 @@ class AreaDisclosure(TenantTable, table=True):
     published_at: datetime | None = moment(optional=True)
     published_by_person_id: UUID | None = ref(people.Person, optional=True)
     late: bool | None = None
+    corrected_at: datetime | None = moment(optional=True)
+
+
+class DisclosureCorrection(TenantTable, table=True):
+    """What a disclosure told from `told_at` until it was corrected, and why it was. Never changed.
+
+    `cause_id` is the disclosure whose correction brought this one about: the same, or that of an earlier period.
+    """
+
+    keys = (indexed("disclosure_id", "id"),)
+    checks: ClassVar = {"sums": "closing = opening + received - spent"}
+    reaches: ClassVar = places.WITHIN_AREA
+
+    disclosure_id: UUID = ref(AreaDisclosure)
+    cause_id: UUID = ref(AreaDisclosure)
+    area_id: UUID = ref(places.PropertyManagementArea)
+    reason: str = Field(max_length=200)
+    corrected_by_person_id: UUID | None = ref(people.Person, optional=True)
+    told_at: datetime = moment()
+    opening: int | None = Field(default=None, sa_type=BigInteger)
+    received: int | None = Field(default=None, sa_type=BigInteger)
+    spent: int | None = Field(default=None, sa_type=BigInteger)
+    closing: int | None = Field(default=None, sa_type=BigInteger)
+    to_fund: int | None = Field(default=None, sa_type=BigInteger)
+    note: str | None = Field(default=None, max_length=1000)
+    auditor: str | None = Field(default=None, max_length=80)
+    opinion: str | None = Field(default=None, max_length=1000)
+    posted_until: date | None = Field(default=None, sa_type=Date)

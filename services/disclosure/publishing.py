@@ -3,16 +3,15 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlmodel import col
 
-from services import deadlines
+from services import deadlines, ownership
 from services.acting import hold, move, ours
 from services.arguments import Paragraph, Title
 from services.deadlines import DeadlineRule
-from services.disclosure.choices import AccountEntryKind, AreaDisclosureKind, AreaDisclosureState, Book
+from services.disclosure.choices import AreaDisclosureKind, AreaDisclosureState, Book
 from services.disclosure.machines import AREA_DISCLOSURE
-from services.disclosure.models import AccountEntry, AreaAccount, AreaDisclosure
+from services.disclosure.models import AreaAccount, AreaDisclosure
 from services.disclosure.refusals import (
     AuditDuePast,
     EarlierPeriodDue,
@@ -20,7 +19,8 @@ from services.disclosure.refusals import (
     NotAnAudit,
     TermAuditDue,
 )
-from services.disclosure.rules import POSTED_DAYS, Period, enough_to_fund, sums
+from services.disclosure.rules import POSTED_DAYS, Period
+from services.disclosure.telling import BOOKS, tell
 from services.work import Work, command
 
 Kind = AreaDisclosureKind
@@ -30,7 +30,6 @@ CLOCKS = {
     Kind.YEARLY_AUDIT: DeadlineRule.YEARLY_AUDIT,
     Kind.TERM_AUDIT: DeadlineRule.TERM_AUDIT,
 }
-BOOKS = {Kind.MAINTENANCE_FUND: Book.MAINTENANCE_FUND, Kind.PUBLIC_INCOME: Book.PUBLIC_INCOME}
 
 
 @command("area_disclosure:publish")
@@ -39,23 +38,18 @@ async def publish_area_disclosure(
 ) -> AreaDisclosure:
     """Publish what a book comes to in the period, from its entries; late rather than never.
 
-    Raises IsAnAudit or EarlierPeriodDue.
+    Raises NotEntrusted, IsAnAudit or EarlierPeriodDue.
     """
-    disclosure = await _to_publish(work, area_disclosure_id, expected_version)
+    disclosure, _ = await to_tell(work, area_disclosure_id, expected_version)
+    move(work, AREA_DISCLOSURE, disclosure, "publish")
     book = BOOKS.get(disclosure.kind)
     if book is None:
         raise IsAnAudit
     await _in_order(work, disclosure)
-    entries = await _entries(work, disclosure, book)
-    period = Period(disclosure.starts_on, disclosure.ends_on)
-    found = sums([(entry.happened_on, entry.amount) for entry in entries], period)
-    disclosure.opening, disclosure.received = found.opening, found.received
-    disclosure.spent, disclosure.closing = found.spent, found.closing
+    enough = await tell(work, disclosure, book)
     disclosure.note = note
     if book is Book.PUBLIC_INCOME:
-        disclosure.to_fund = -_in(entries, period, AccountEntryKind.TRANSFER)
-        income = _in(entries, period, AccountEntryKind.INCOME)
-        work.facts["enough_to_fund"] = enough_to_fund(income, disclosure.to_fund)
+        work.facts["enough_to_fund"] = enough
     return await _published(work, disclosure)
 
 
@@ -63,8 +57,9 @@ async def publish_area_disclosure(
 async def publish_audit(
     work: Work, area_disclosure_id: UUID, auditor: Title, opinion: Paragraph, expected_version: int
 ) -> AreaDisclosure:
-    """Publish the result of an audit: it is posted for 30 days. Raises NotAnAudit."""
-    disclosure = await _to_publish(work, area_disclosure_id, expected_version)
+    """Publish the result of an audit: it is posted for 30 days. Raises NotEntrusted or NotAnAudit."""
+    disclosure, _ = await to_tell(work, area_disclosure_id, expected_version)
+    move(work, AREA_DISCLOSURE, disclosure, "publish")
     if disclosure.kind in BOOKS:
         raise NotAnAudit
     disclosure.auditor, disclosure.opinion = auditor, opinion
@@ -113,6 +108,15 @@ async def fall_due(work: Work, account: AreaAccount, kind: AreaDisclosureKind, p
     await work.add(disclosure)
 
 
+async def to_tell(work: Work, id: UUID, expected_version: int) -> tuple[AreaDisclosure, AreaAccount]:
+    """A disclosure and its account, both locked, for somebody who keeps the books of its area: the account first, as a
+    correction tells several disclosures. Raises NotEntrusted."""
+    disclosure = await work.find(AreaDisclosure, id)
+    await ownership.convenes(work, disclosure.area_id)
+    account = await hold(work, AreaAccount, disclosure.account_id, anywhere=True)
+    return await work.find(AreaDisclosure, id, expected_version=expected_version), account
+
+
 async def _clock(work: Work, disclosure: AreaDisclosure, until: date | None = None) -> deadlines.Deadline:
     return await deadlines.begin(
         work,
@@ -123,13 +127,6 @@ async def _clock(work: Work, disclosure: AreaDisclosure, until: date | None = No
         since=disclosure.ends_on,
         until=until,
     )
-
-
-async def _to_publish(work: Work, id: UUID, expected_version: int) -> AreaDisclosure:
-    disclosure = await work.find(AreaDisclosure, id, expected_version=expected_version)
-    await hold(work, AreaAccount, disclosure.account_id, anywhere=True)
-    move(work, AREA_DISCLOSURE, disclosure, "publish")
-    return disclosure
 
 
 async def _published(work: Work, disclosure: AreaDisclosure) -> AreaDisclosure:
@@ -151,21 +148,3 @@ async def _in_order(work: Work, disclosure: AreaDisclosure) -> None:
     found = await work.first(earlier.order_by(col(AreaDisclosure.ends_on)))
     if found is not None:
         raise EarlierPeriodDue(until=found.ends_on.isoformat())
-
-
-async def _entries(work: Work, disclosure: AreaDisclosure, book: Book) -> list[AccountEntry]:
-    query = select(AccountEntry).where(
-        col(AccountEntry.tenant_id) == work.ground.tenant_id,
-        col(AccountEntry.account_id) == disclosure.account_id,
-        col(AccountEntry.book) == book,
-        col(AccountEntry.happened_on) <= disclosure.ends_on,
-    )
-    return list(await work.all(query))
-
-
-def _in(entries: list[AccountEntry], period: Period, kind: AccountEntryKind) -> int:
-    return sum(
-        entry.amount
-        for entry in entries
-        if entry.kind is kind and period.starts_on <= entry.happened_on <= period.ends_on
-    )

@@ -71,3 +71,16 @@ class AuditDuePast(Invalid):
 class TermAuditDue(Conflict):
     zh = "该小区已有一项换届审计待办。"
     en = "An audit for the change of term is due there already."
+
+
+# --- corrections -------------------------------------------------------------------------------------------
+
+
+class NothingToCorrect(Conflict):
+    zh = "没有需要更正的内容，请填写补记、冲正的账目或新的说明。"
+    en = "This tells the same as before. Name the entries that are missing or wrong, or what is to be told instead."
+
+
+class EntryOutsidePeriod(Invalid):
+    zh = "这笔账目不属于所更正的账目和期间（{since} 至 {until}）；请更正它所在的那一期。"
+    en = "That is not of the book and period corrected ({since} to {until}). Correct the period that it belongs to."

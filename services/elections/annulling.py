@@ -28,10 +28,10 @@ async def annul_election(work: Work, election_id: UUID, reason: Decision, expect
     for candidate in candidates:
         limits.not_own(work.me, candidate.person_id)
     _in_time(work, election)
-    for motion in await _published(work, candidates):
-        await votes.annul_motion(work, motion_id=motion.id, reason=reason, expected_version=motion.version)
     committee = await work.get(committees.OwnersCommittee, election.committee_id)
     work.facts["unseated"] = await committees.unseat_elected(work, committee, election.id)
+    for motion in await _published(work, candidates):
+        await votes.annul_motion(work, motion_id=motion.id, reason=reason, expected_version=motion.version)
     await deadlines.cancel_all(work, election)
     move(work, ELECTION, election, "annul")
     election.annulled_on, election.annulled_because = work.today, reason

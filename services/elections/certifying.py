@@ -164,4 +164,4 @@ async def _mark(work: Work, candidate: Candidate, verb: str) -> None:
 
 
 def _seated(candidate: Candidate) -> committees.Elected:
-    return committees.Elected(candidate.person_id, candidate.name or "")
+    return committees.Elected(candidate.person_id, candidate.name or "", candidate.motion_id)

@@ -72,8 +72,8 @@ class PhotoMissing(Conflict):
 
 
 class PhotoNotYours(Invalid):
-    zh = "照片须由本人上传，请重新上传。"
-    en = "Photos are uploaded by whoever shows them. Upload this one yourself."
+    zh = "照片须由本人在一日内上传，请重新上传。"
+    en = "Photos are uploaded by whoever shows them, not more than a day before. Upload this one yourself."
 
 
 class OwnClaim(Forbidden):

@@ -5,13 +5,12 @@ from uuid import UUID
 
 from sqlmodel import col
 
-from services import companies
+from services import companies, uploads
 from services.acting import move, ours
 from services.oversight.choices import OrderOutcome
 from services.oversight.findings import Finding, FindingPhoto, FindingStep, RectificationOrder
 from services.oversight.machines import FINDING
 from services.oversight.refusals import PhotoNotYours
-from services.uploads import Upload
 from services.work import Work
 
 
@@ -38,8 +37,8 @@ async def tell(work: Work, finding: Finding, words: str, photos: Sequence[UUID] 
             taken_at=work.now,
         )
     )
-    uploads = await _own(work, photos or ())
-    await work.add_all([_photo(step, upload) for upload in uploads])
+    shown = await _own(work, photos or ())
+    await work.add_all([_photo(step, upload) for upload in shown])
     return step
 
 
@@ -61,20 +60,16 @@ async def order_at_hand(work: Work, finding: Finding) -> RectificationOrder | No
     return await work.first(query)
 
 
-async def _own(work: Work, ids: Sequence[UUID]) -> Sequence[Upload]:
+async def _own(work: Work, ids: Sequence[UUID]) -> Sequence[uploads.Upload]:
     if not ids:
         return ()
-    query = ours(work, Upload).where(col(Upload.id).in_(ids), col(Upload.created_by) == work.seat_id)
-    held = query.order_by(col(Upload.id)).with_for_update(
-        read=True, key_share=True
-    )  # not forgotten meanwhile
-    found = await work.all(held)
+    found = await uploads.to_attach(work, ids)
     if len(found) < len(ids):
         raise PhotoNotYours(field="photo_ids")
     return found
 
 
-def _photo(step: FindingStep, upload: Upload) -> FindingPhoto:
+def _photo(step: FindingStep, upload: uploads.Upload) -> FindingPhoto:
     return FindingPhoto(
         finding_id=step.finding_id,
         area_id=step.area_id,

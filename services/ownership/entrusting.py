@@ -15,7 +15,8 @@ from services.work import Work, command
 
 @command("area:entrust")
 async def entrust_area(work: Work, area_id: UUID, community_id: UUID, document: Title) -> Entrustment:
-    """Let the residents' committee of a community keep the owners' roll of an area and convene their votes.
+    """Let the residents' committee of a community act for the owners of an area: keep their roll and their books,
+    convene their votes, sign and end the contract with their company.
 
     Raises AreaNotLinked or AlreadyEntrusted.
     """

@@ -12,8 +12,8 @@ from tenants.tables import TenantTable, among, indexed, linked, ref, unique
 
 
 class Entrustment(TenantTable, table=True):
-    """The sub-district entrusted an area to the residents' committee of a community: it keeps the roll of owners
-    there and convenes their votes, until `ended_on`. One committee at a time."""
+    """The sub-district entrusted an area to the residents' committee of a community: it acts for the owners there, with
+    their roll, their votes, their books and their contracts, until `ended_on`. One committee at a time."""
 
     keys = (unique("area_id", where="ended_on IS NULL"), indexed("community_id", "area_id"))
     checks: ClassVar = {"ends_after_start": "ended_on IS NULL OR ended_on >= since"}

@@ -1,7 +1,7 @@
 """Photos that people hand in: checked, rid of what cameras write into them, and kept by what they contain."""
 
 from services.uploads.choices import PhotoFormat
-from services.uploads.forgetting import forget_uploads
+from services.uploads.forgetting import forget_uploads, to_attach
 from services.uploads.images import MOST_PIXELS, Image, cleaned
 from services.uploads.keeping import Storage, digest_of, keep_file, key_of, upload_photo
 from services.uploads.models import Upload
@@ -31,5 +31,6 @@ __all__ = [
     "forget_uploads",
     "keep_file",
     "key_of",
+    "to_attach",
     "upload_photo",
 ]

@@ -1,4 +1,8 @@
-"""Uploads that nobody attached: a day after they were handed in they are gone, row and file."""
+"""Uploads that nobody attached: a day after they were handed in they are gone, row and file.
+
+Who attaches one holds its row until the end, and takes none whose day is over: so what is being removed is never
+attached, nor is one whose removal was cut short between the file and the row.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
@@ -6,7 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, delete, func, not_, or_, select
 from sqlmodel import col
 
 from services.acting import ours
@@ -23,13 +27,36 @@ async def forget_uploads(work: Work, storage: Storage, *, at_most: int = 500) ->
 
     A file goes with the last upload that names it, before the transaction ends: one cut short is done again.
     """
-    old = ours(work, Upload).where(col(Upload.updated_at) < work.now - KEPT, not_(attached(Upload)))
-    found = await work.all(old.order_by(col(Upload.id)).limit(at_most).with_for_update(skip_locked=True))
+    found = await work.all(forgotten(work).limit(at_most).with_for_update(skip_locked=True))
     free = await _free(work, {upload.sha256 for upload in found})
     gone = await _delete(work, [upload.id for upload in found if upload.sha256 in free])
     for digest in await _unnamed(work, gone):
         await storage.remove(key_of(work.ground.tenant_id, digest))
     return len(gone)
+
+
+def forgotten(work: Work) -> Select[Upload]:
+    """What was handed in more than a day ago and belongs to nothing, the earliest first."""
+    old = ours(work, Upload).where(
+        col(Upload.attached_at).is_(None), col(Upload.updated_at) < work.now - KEPT, not_(attached(Upload))
+    )
+    return old.order_by(col(Upload.updated_at), col(Upload.id))
+
+
+async def to_attach(work: Work, ids: Sequence[UUID]) -> Sequence[Upload]:
+    """One's own uploads of these, to belong to something from now on: as many as there are, in no case one that is
+    about to be forgotten."""
+    query = ours(work, Upload).where(
+        col(Upload.id).in_(ids),
+        col(Upload.created_by) == work.seat_id,
+        or_(col(Upload.attached_at).is_not(None), col(Upload.updated_at) >= work.now - KEPT),
+    )
+    found = await work.all(query.order_by(col(Upload.id)).with_for_update(key_share=True))
+    for upload in found:
+        if upload.attached_at is None:
+            upload.attached_at = work.now
+            await work.save(upload)
+    return found
 
 
 def attached(upload: Any) -> ColumnElement[bool]:

@@ -1,18 +1,22 @@
 """A file that somebody handed in, by what it contains."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from sqlmodel import Field
 
 from services.uploads.choices import PhotoFormat
-from tenants.tables import TenantTable, chosen, unique
+from tenants.tables import TenantTable, chosen, indexed, moment, unique
 
 
 class Upload(TenantTable, table=True):
     """A photo as it is kept, under the SHA-256 of its bytes. Its seat alone can attach it to something; who reads it
-    then follows from what it is attached to."""
+    then follows from what it is attached to. It belongs to something since `attached_at`."""
 
-    keys = (unique("created_by", "sha256"),)
+    keys = (
+        unique("created_by", "sha256"),
+        indexed("updated_at", "id", where="attached_at IS NULL"),
+    )
     checks: ClassVar = {
         "some": "size > 0 AND width > 0 AND height > 0",
         "sha256": "sha256 ~ '^[0-9a-f]{64}$'",
@@ -23,3 +27,4 @@ class Upload(TenantTable, table=True):
     size: int
     width: int
     height: int
+    attached_at: datetime | None = moment(optional=True)

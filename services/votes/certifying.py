@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services import deadlines
+from services import committees, deadlines
 from services.acting import move
 from services.deadlines import DeadlineRule
 from services.votes import tallies
@@ -69,7 +69,8 @@ async def publish_motion(work: Work, motion_id: UUID, expected_version: int) -> 
 
 @command("motion:annul")
 async def annul_motion(work: Work, motion_id: UUID, reason: Decision, expected_version: int) -> Motion:
-    """Annul a published result, with the decision it rests on, within the year (Civil Code art. 280, 152).
+    """Annul a published result, with the decision it rests on, within the year (Civil Code art. 280, 152). Whom that
+    vote gave a seat on the owners' committee loses it, and the role at once.
 
     Raises AnnulmentTooLate.
     """
@@ -81,4 +82,7 @@ async def annul_motion(work: Work, motion_id: UUID, reason: Decision, expected_v
         if work.today > last:
             raise AnnulmentTooLate(until=last.isoformat())
     motion.annulled_because = reason
-    return await work.save(motion)
+    await work.save(motion)
+    if unseated := await committees.unseat_voted(work, motion.id):
+        work.facts["unseated"] = unseated
+    return motion

@@ -114,3 +114,36 @@ async def test_a_disclosure_is_published_once(api: Api, world: World) -> None:
     again = await chair.do("publishAreaDisclosure", shown, expectedVersion=2, **publishing)
     audit = await chair.do("publishAudit", shown, auditor="所", opinion="无", expectedVersion=2, **publishing)
     assert (stale.codes, again.codes, audit.codes) == (["VERSION_CONFLICT"], ["WRONG_STATE"], ["WRONG_STATE"])
+    before = await lines(world)
+    entry = {"kind": "INCOME", "amount": "1.00", "purpose": "停车费", "happenedOn": TODAY}
+    for given, code in (
+        ({}, "NOTHING_TO_CORRECT"),
+        ({"note": " "}, "EMPTY"),
+        ({"entries": [entry]}, "ENTRY_OUTSIDE_PERIOD"),
+        ({"entries": [entry | {"amount": "-1.00"}]}, "NEGATIVE_AMOUNT"),
+        ({"entries": [entry | {"kind": "TRANSFER"}]}, "KIND_NOT_IN_BOOK"),
+        ({"entries": [entry] * 51}, "TOO_MANY"),
+        ({"undoneEntryIds": [due["id"]]}, "MALFORMED_ID"),
+        ({"reason": ""}, "EMPTY"),
+    ):
+        correcting = {"expectedVersion": 2, "reason": "漏记", **publishing, **given}
+        answer = await chair.do("correctAreaDisclosure", shown, **correcting)
+        assert answer.codes == [code], given
+        assert code in CODES
+    assert await lines(world) == before
+
+
+async def test_a_residents_committee_that_is_not_entrusted_keeps_no_books(api: Api, world: World) -> None:
+    community = await world.community()
+    area = await world.area(community)
+    staff = await api.as_(world, "committee_staff", community, person=await world.person(community))
+    opening = {
+        "areaId": f"property_management_area_{area.id}",
+        "initialFund": "100.00",
+        "openedOn": TODAY,
+    }
+    refused = await staff.do("openAreaAccount", "areaAccount { id }", **opening)
+    assert refused.codes == ["NOT_ENTRUSTED"]
+    await world.entrust(area, community)
+    opened = await staff.do("openAreaAccount", "areaAccount { fundBalance }", **opening)
+    assert opened.data["openAreaAccount"]["areaAccount"] == {"fundBalance": "100.00"}

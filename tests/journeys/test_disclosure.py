@@ -12,7 +12,8 @@ __all__ = ["days"]
 
 DUE = """query($kind: AreaDisclosureKind!) {
   areaDisclosures(first: 20, where: {kind: {eq: $kind}}, orderBy: {field: DUE, direction: ASC}) {
-    nodes { id version state startsOn endsOn late opening received spent closing toFund opinion }
+    nodes { id version state startsOn endsOn late correctedAt opening received spent closing toFund opinion
+      corrections(first: 3) { totalCount nodes { reason closing opinion toldAt correctedBy { name } } } }
   }
 }"""
 BOOKS = "query($id: ID!) { areaAccount(id: $id) { fundBalance incomeBalance fundFloor replenishSince } }"
@@ -120,6 +121,30 @@ async def test_a_year_of_books_from_the_first_entry_to_the_audit(days: Days, wor
     )
     assert late.codes == ["PERIOD_DISCLOSED"]
 
+    # so what was forgotten is entered by correcting it: everybody sees what it was before, and why it was corrected
+    lacking = {"kind": "INCOME", "amount": "1.00", "purpose": "漏记", "happenedOn": days.on(0)}
+    mended = await chair.do(
+        "correctAreaDisclosure",
+        SHOWN,
+        areaDisclosureId=first["id"],
+        expectedVersion=2,
+        reason="漏记一笔停车费",
+        entries=[lacking],
+    )
+    told = mended.data["correctAreaDisclosure"]["areaDisclosure"]
+    assert (told["state"], told["late"], told["received"], told["closing"]) == (
+        "PUBLISHED",
+        False,
+        "9001.00",
+        "4001.01",
+    )
+    [standing, *_] = await listed(resident, "PUBLIC_INCOME")
+    assert (standing["closing"], standing["correctedAt"] is None) == ("4001.01", False)
+    assert standing["corrections"]["totalCount"] == 1
+    [former] = standing["corrections"]["nodes"]
+    assert (former["reason"], former["closing"]) == ("漏记一笔停车费", "4000.01")
+    assert (await resident.ask(BOOKS, id=account["id"])).data["areaAccount"]["incomeBalance"] == "4001.01"
+
     # the next one is forgotten until long after its deadline: on the overdue list, then published late
     await days.until(95 + 200)
     await the_clock_strikes(days, world)
@@ -128,7 +153,7 @@ async def test_a_year_of_books_from_the_first_entry_to_the_audit(days: Days, wor
         "publishAreaDisclosure", SHOWN, areaDisclosureId=second["id"], expectedVersion=second["version"]
     )
     assert tardy.data["publishAreaDisclosure"]["areaDisclosure"]["late"] is True
-    assert tardy.data["publishAreaDisclosure"]["areaDisclosure"]["opening"] == "4000.01"
+    assert tardy.data["publishAreaDisclosure"]["areaDisclosure"]["opening"] == "4001.01"
 
     # the term changes: the sub-district orders an audit, and its result is posted for thirty days
     ordered = await office.do(
@@ -151,6 +176,21 @@ async def test_a_year_of_books_from_the_first_entry_to_the_audit(days: Days, wor
     }
     [read] = await listed(resident, "TERM_AUDIT")
     assert read["opinion"] == "账实相符，公共收益使用合规。"
+
+    # what its auditor had to take back stands beside what is right, and the scorecard counts the first day of each
+    await days.until(95 + 260)
+    await chair.do(
+        "correctAudit",
+        "areaDisclosure { opinion }",
+        areaDisclosureId=audit["id"],
+        auditor="同信会计师事务所",
+        opinion="除一笔停车费外账实相符。",
+        reason="审计单位更正意见",
+        expectedVersion=2,
+    )
+    [read] = await listed(resident, "TERM_AUDIT")
+    assert (read["opinion"], read["late"]) == ("除一笔停车费外账实相符。", False)
+    assert read["corrections"]["nodes"][0]["opinion"] == "账实相符，公共收益使用合规。"
 
     # and the scorecard of the area counts how punctual that was
     card = await office.ask("{ areaScorecards(first: 2) { nodes { disclosuresInTime disclosuresLate } } }")
@@ -188,10 +228,18 @@ async def test_the_company_reads_and_keeps_no_books(days: Days, world: World) ->
         amount="1.00",
         happenedOn=days.on(0),
     )
-    assert (entered.codes, moved.codes) == (["FORBIDDEN"], ["FORBIDDEN"])
+    corrected = await company.do(
+        "correctAreaDisclosure",
+        "areaDisclosure { id }",
+        areaDisclosureId=f"area_disclosure_{community.id}",
+        expectedVersion=1,
+        reason="改",
+    )
+    assert [entered.codes, moved.codes, corrected.codes] == [["FORBIDDEN"]] * 3
     auditor = await days.as_(world, "auditor")
     log = await auditor.ask(
-        '{ journalEntries(first: 9, where: {act: {in: ["account_entry:add", "public_income:transfer"]}}) {'
+        '{ journalEntries(first: 9, where: {act: {in: ["account_entry:add", "public_income:transfer",'
+        ' "area_disclosure:correct"]}}) {'
         " nodes { act outcome code } } }"
     )
-    assert [entry["outcome"] for entry in log.data["journalEntries"]["nodes"]] == ["REFUSED", "REFUSED"]
+    assert [entry["outcome"] for entry in log.data["journalEntries"]["nodes"]] == ["REFUSED"] * 3

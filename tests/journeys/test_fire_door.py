@@ -79,7 +79,7 @@ async def test_a_fire_door(api: Api, world: World) -> None:
 
 
 async def _promised(there: Overseeing) -> None:
-    """The contract, and what it promises about doors."""
+    """The residents' committee, once it is entrusted with the compound, signs what the company promises about doors."""
     company = shown(
         await there.office.do(
             "registerPropertyCompany",
@@ -88,18 +88,24 @@ async def _promised(there: Overseeing) -> None:
             creditCode="91310107MA1FP0000X",
         )
     )
-    contract = shown(
-        await there.staff.do(
-            "signServiceContract",
-            "serviceContract { id version state }",
-            areaId=there.area_id,
-            companyId=company["id"],
-            kind="ELECTED",
-            signedOn=day(-20),
-            startsOn=day(-10),
-            endsOn=day(700),
-        )
+    signing: tuple[str, str] = ("signServiceContract", "serviceContract { id version state }")
+    terms = {
+        "areaId": there.area_id,
+        "companyId": company["id"],
+        "kind": "ELECTED",
+        "signedOn": day(-20),
+        "startsOn": day(-10),
+        "endsOn": day(700),
+    }
+    assert (await there.staff.do(*signing, **terms)).codes == ["NOT_ENTRUSTED"]
+    await there.office.do(
+        "entrustArea",
+        "entrustment { id }",
+        areaId=there.area_id,
+        communityId=f"community_{there.community.id}",
+        document="曹街〔2026〕12号",
     )
+    contract = shown(await there.staff.do(*signing, **terms))
     promise = {"serviceField": "FIRE_SAFETY", "promise": "防火门常闭，闭门器完好"}
     await there.staff.do(
         "addServiceStandard", "serviceStandard { id }", serviceContractId=contract["id"], **promise

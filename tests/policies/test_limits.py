@@ -73,6 +73,7 @@ BROKEN: list[tuple[str, Rule]] = [
     ("COMPANY_KEEPS_NO_BOOKS", Rule("property_staff", "account_entry:add", "area")),
     ("COMPANY_KEEPS_NO_BOOKS", Rule("property_staff", "account_entry:reverse", "area")),
     ("COMPANY_KEEPS_NO_BOOKS", Rule("property_staff", "area_disclosure:publish", "area")),
+    ("COMPANY_KEEPS_NO_BOOKS", Rule("property_staff", "area_disclosure:correct", "area")),
     ("COMPANY_KEEPS_NO_BOOKS", Rule("tenant_admin", "audit:publish", "tenant")),
     ("NOT_ONES_OWN", Rule("property_supervisor", "emergency_repair:verify", "own")),
     ("WIDER_THAN_HELD", Rule("captain", "violation_report:read", "tenant")),

@@ -589,6 +589,8 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "assessment_round:publish": {"working_group": {"tenant"}},
     "account_entry:add": {**COMMITTEE, **OWNERS_COMMITTEE},
     "area_disclosure:publish": {**COMMITTEE, "owners_committee_chair": {"area"}},
+    "area_disclosure:correct": {**COMMITTEE, "owners_committee_chair": {"area"}},
+    "audit:correct": {**COMMITTEE, "owners_committee_chair": {"area"}},
     "term_audit:order": {"working_group": {"tenant"}},
     "emergency_repair:approve": {"owners_committee_chair": {"area"}},
     "emergency_repair:order": {"working_group": {"tenant"}},

@@ -27,6 +27,7 @@ async def test_some_is_late_some_overdue_and_some_hidden(demo: Demo) -> None:
     for what in (
         "area_disclosure WHERE late",
         "area_disclosure WHERE state = 'published' AND NOT late",
+        "area_disclosure WHERE corrected_at IS NOT NULL",
         "area_disclosure WHERE state = 'due' AND due_on < date '2026-11-23'",
         "area_account WHERE replenish_since IS NOT NULL",
         "assessment_result WHERE score IS NULL",

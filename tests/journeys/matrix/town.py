@@ -15,7 +15,6 @@ from tenants.authentication import TokenDesk
 from tenants.models import LoginSession, Seat, TenantKind
 from tenants.tables import TenantTable
 from tests.journeys.matrix import of_compounds, of_people
-from tests.journeys.matrix.books import keep_books
 from tests.journeys.matrix.kinds import readable
 from tests.journeys.matrix.land import Land, survey
 from tests.schema.reference.contract import Contract
@@ -64,8 +63,6 @@ async def lay(engine: AsyncEngine, owner: AsyncEngine, desk: TokenDesk) -> Matri
     district = first.world.ground.district_id
     second = await make_town(await new_world(engine, owner, district_id=district), first=FAR)
     office = await new_world(engine, owner, kind=TenantKind.DISTRICT_OFFICE, district_id=district)
-    for town in (first, second):
-        await keep_books(town)
     readings = {shown.kind: shown.reading for shown in readable(Contract())}
     sat = {role: await _sit(first, office, role, desk) for role in templates()}
     return Matrix(

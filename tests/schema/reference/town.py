@@ -13,6 +13,7 @@ from tenants.models import Seat
 from tenants.tables import TenantTable
 from tests.schema.reference.assembly import assembly
 from tests.schema.reference.boards import boards
+from tests.schema.reference.books import books
 from tests.schema.reference.clocks import clocks
 from tests.schema.reference.compounds import compounds
 from tests.schema.reference.deeds import deeds
@@ -111,6 +112,7 @@ async def _made(world: World) -> Town:
     await clocks(world, communities, areas, seats)
     await oversights(world, areas, buildings, persons)
     await compounds(world, areas, persons, seats[0].election_id)
+    await books(world, areas, persons)
     return Town(world, communities, areas, buildings, persons, groups)
 
 

@@ -274,21 +274,23 @@ WHERE t114.tenant_id = t2.tenant_id AND t114.id = t2.subject_id), 'null') WHEN (
 FROM account_entry AS t115
 WHERE t115.tenant_id = t2.tenant_id AND t115.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'area_disclosure') THEN coalesce((SELECT '{"__typename":"AreaDisclosure"}'
 FROM area_disclosure AS t116
-WHERE t116.tenant_id = t2.tenant_id AND t116.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'emergency_repair') THEN coalesce((SELECT '{"__typename":"EmergencyRepair"}'
-FROM emergency_repair AS t117
-WHERE t117.tenant_id = t2.tenant_id AND t117.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'violation_report') THEN coalesce((SELECT '{"__typename":"ViolationReport"}'
-FROM violation_report AS t118
-WHERE t118.tenant_id = t2.tenant_id AND t118.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'journal_entry') THEN coalesce((SELECT '{"__typename":"JournalEntry"}'
-FROM journal_entry AS t119
-WHERE t119.tenant_id = t2.tenant_id AND t119.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'candidate_backing') THEN coalesce((SELECT '{"__typename":"CandidateBacking"}'
-FROM candidate_backing AS t120
-WHERE t120.tenant_id = t2.tenant_id AND t120.id = t2.subject_id), 'null') ELSE 'null' END
+WHERE t116.tenant_id = t2.tenant_id AND t116.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'disclosure_correction') THEN coalesce((SELECT '{"__typename":"DisclosureCorrection"}'
+FROM disclosure_correction AS t117
+WHERE t117.tenant_id = t2.tenant_id AND t117.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'emergency_repair') THEN coalesce((SELECT '{"__typename":"EmergencyRepair"}'
+FROM emergency_repair AS t118
+WHERE t118.tenant_id = t2.tenant_id AND t118.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'violation_report') THEN coalesce((SELECT '{"__typename":"ViolationReport"}'
+FROM violation_report AS t119
+WHERE t119.tenant_id = t2.tenant_id AND t119.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'journal_entry') THEN coalesce((SELECT '{"__typename":"JournalEntry"}'
+FROM journal_entry AS t120
+WHERE t120.tenant_id = t2.tenant_id AND t120.id = t2.subject_id), 'null') WHEN (t2.subject_kind = 'candidate_backing') THEN coalesce((SELECT '{"__typename":"CandidateBacking"}'
+FROM candidate_backing AS t121
+WHERE t121.tenant_id = t2.tenant_id AND t121.id = t2.subject_id), 'null') ELSE 'null' END
   || ',"area":'
   || coalesce((SELECT ('{"name":'
-  || CAST(to_json(t121.name) AS TEXT)
+  || CAST(to_json(t122.name) AS TEXT)
   || '}') AS anon_3
-FROM property_management_area AS t121
-WHERE t121.tenant_id = t2.tenant_id AND t121.id = t2.area_id), 'null')
+FROM property_management_area AS t122
+WHERE t122.tenant_id = t2.tenant_id AND t122.id = t2.area_id), 'null')
   || '}'), ','), '')
   || ']')
   || '}') AS anon_2

@@ -1,13 +1,15 @@
 """What is signed, promised, filed and given notice of, and the clocks that run meanwhile."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import col, select
 
-from services import contracts, deadlines, places
+from services import contracts, deadlines, ownership, places
 from services.deadlines import DeadlineRule, DeadlineState
+from tenants.models import Seat
 from tenants.refusals import NotFound, Refusal
 from tenants.tables import TenantTable
 from tests.services.contracts.conftest import TODAY, State, company_in, contract_in
@@ -16,10 +18,18 @@ from tests.services.roster.conftest import Quarter
 Kind = contracts.ContractKind
 
 
+FEE: dict[str, Any] = {
+    "fee_kind": contracts.FeeKind.SERVICE,
+    "basis": contracts.FeeBasis.SQUARE_METRE,
+    "amount": 185,
+}
+
+
 async def sign(
-    quarter: Quarter, area: places.PropertyManagementArea, **changed: Any
+    quarter: Quarter, area: places.PropertyManagementArea, *, by: Seat | None = None, **changed: Any
 ) -> contracts.ServiceContract:
-    staff = await quarter.world.seat("committee_staff", quarter.community)
+    """As the chair of the owners' committee there, or whoever it is done by."""
+    by = by or await quarter.world.seat("owners_committee_chair", area)
     given: dict[str, Any] = {
         "kind": Kind.ELECTED,
         "signed_on": TODAY,
@@ -28,7 +38,7 @@ async def sign(
         **changed,
     }
     company = await company_in(quarter)
-    async with quarter.work_as(staff) as work:
+    async with quarter.work_as(by) as work:
         return await contracts.sign_service_contract(work, area_id=area.id, company_id=company.id, **given)
 
 
@@ -90,24 +100,19 @@ async def test_promises_and_fees_stand_once_it_is_filed(quarter: Quarter) -> Non
     signed, filed = await contract_in(quarter), await contract_in(quarter, State.FILED)
     fire = contracts.ServiceField.FIRE_SAFETY
     promise: dict[str, Any] = {"service_field": fire, "promise": "防火门常闭，闭门器完好"}
-    fee: dict[str, Any] = {
-        "fee_kind": contracts.FeeKind.SERVICE,
-        "basis": contracts.FeeBasis.SQUARE_METRE,
-        "amount": 185,
-    }
     async with quarter.work_as(None) as work:
         await contracts.add_service_standard(work, service_contract_id=signed.id, **promise)
-        await contracts.add_contract_fee(work, service_contract_id=signed.id, **fee)
+        await contracts.add_contract_fee(work, service_contract_id=signed.id, **FEE)
         with pytest.raises(contracts.ContractStands):
             await contracts.add_service_standard(work, service_contract_id=filed.id, **promise)
         with pytest.raises(contracts.ContractStands):
-            await contracts.add_contract_fee(work, service_contract_id=filed.id, **fee)
+            await contracts.add_contract_fee(work, service_contract_id=filed.id, **FEE)
     with pytest.raises(contracts.StandardPromised):
         async with quarter.work_as(None) as work:
             await contracts.add_service_standard(work, service_contract_id=signed.id, **promise)
     with pytest.raises(contracts.FeeAgreed):
         async with quarter.work_as(None) as work:
-            await contracts.add_contract_fee(work, service_contract_id=signed.id, **fee)
+            await contracts.add_contract_fee(work, service_contract_id=signed.id, **FEE)
 
 
 @pytest.mark.parametrize(
@@ -157,9 +162,45 @@ async def test_who_leaves_hands_over(quarter: Quarter) -> None:
 
 
 async def test_a_committee_records_the_contracts_of_its_own_compounds(quarter: Quarter) -> None:
+    mine = await quarter.world.area(quarter.community)
     elsewhere = await quarter.world.area(await quarter.world.community())
-    with pytest.raises(NotFound):
-        await sign(quarter, elsewhere)
+    for by in (
+        await quarter.world.seat("owners_committee_chair", mine),
+        await quarter.world.seat("committee_staff", quarter.community),
+    ):
+        with pytest.raises(NotFound):
+            await sign(quarter, elsewhere, by=by)
+
+
+async def test_a_residents_committee_signs_and_ends_only_where_it_is_entrusted(quarter: Quarter) -> None:
+    staff = await quarter.world.seat("committee_staff", quarter.community)
+    contract = await contract_in(quarter)
+    given: dict[str, Any] = {"service_contract_id": contract.id}
+    changed = given | {"expected_version": 1}
+    deeds: list[tuple[Callable[..., Awaitable[Any]], dict[str, Any]]] = [
+        (
+            contracts.add_service_standard,
+            given | {"service_field": contracts.ServiceField.CLEANING, "promise": "每日清扫"},
+        ),
+        (contracts.add_contract_fee, given | FEE),
+        (contracts.give_contract_notice, changed | {"reason": "不续聘"}),
+        (contracts.end_service_contract, given | {"expected_version": 2}),
+        (contracts.hand_over_service_contract, given | {"expected_version": 3}),
+    ]
+    async with quarter.work_as(None) as work:
+        area = await work.get(places.PropertyManagementArea, contract.area_id)
+    with pytest.raises(ownership.NotEntrusted):
+        await sign(quarter, area, by=staff)
+    for deed, arguments in deeds:
+        version = {"expected_version": 1} if "expected_version" in arguments else {}
+        async with quarter.work_as(staff) as work:
+            with pytest.raises(ownership.NotEntrusted):
+                await deed(work, **(arguments | version))
+    await quarter.world.entrust(area, quarter.community)
+    for deed, arguments in deeds:
+        async with quarter.work_as(staff) as work:
+            await deed(work, **arguments)
+    await sign(quarter, area, by=staff, starts_on=TODAY + timedelta(days=500), ends_on=None)
 
 
 @pytest.mark.parametrize("code", ["", "91310107MA1FP1000", "91310107MA1FP1000I", "91310107MA1FP10000X"])

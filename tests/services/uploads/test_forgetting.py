@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra import observability
@@ -16,7 +17,7 @@ from infra.storage import LocalStorage
 from infra.worker import Worker
 from services import contracts, oversight, uploads
 from services.uploads import PhotoFormat, Upload
-from services.uploads.forgetting import attached
+from services.uploads.forgetting import _delete, attached, forgotten
 from services.work import utc_now
 from tenants.models import Seat
 from tenants.tables import table_of
@@ -132,6 +133,38 @@ async def test_what_is_attached_stays_for_good(shelf: Shelf) -> None:
     await attach(shelf.world, upload)
     await shelf.after(400 * DAY)
     assert (await shelf.rows(), shelf.files()) == (1, {upload.sha256})
+
+
+async def test_what_is_attached_stays_even_where_nobody_noted_it(shelf: Shelf) -> None:
+    """What refers to it decides, at the first look and at the last."""
+    upload = await shelf.hand_in(await somebody(shelf.world), b"shown")
+    await attach(shelf.world, upload)
+    async with shelf.world.work_as(None) as work:
+        assert await _delete(work, [upload.id]) == []
+    await shelf.after(2 * DAY)
+    assert (await shelf.rows(), shelf.files()) == (1, {upload.sha256})
+
+
+async def test_what_is_attached_stands_in_nobodys_way(shelf: Shelf) -> None:
+    seat = await somebody(shelf.world)
+    await attach(shelf.world, await shelf.hand_in(seat, b"shown"))
+    shelf.now += MINUTE
+    await shelf.hand_in(seat, b"left")
+    shelf.now += 2 * DAY
+    async with shelf.world.work_as(None, now=lambda: shelf.now) as work:
+        assert await uploads.forget_uploads(work, shelf.storage, at_most=1) == 1
+
+
+async def test_only_what_is_not_attached_is_looked_at(shelf: Shelf) -> None:
+    """Along an index of its own, however many photos there are."""
+    async with shelf.world.work_as(None) as work:
+        query = forgotten(work).compile(
+            dialect=postgresql.dialect(),  # type: ignore[no-untyped-call]
+            compile_kwargs={"literal_binds": True},
+        )
+        await work.session.execute(text("SET LOCAL enable_seqscan = off"))
+        plan = await work.session.execute(text(f"EXPLAIN {query}"))
+        assert "ix_upload_updated_at_id_some" in "\n".join(plan.scalars())
 
 
 async def test_a_file_stays_while_another_upload_names_it(shelf: Shelf) -> None:
