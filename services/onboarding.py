@@ -7,25 +7,23 @@ transaction must have entered the tenant, except to make the tenant itself.
 import asyncio
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import ARRAY, Insert, Text, Uuid, column, func, insert, literal, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.types import TypeEngine
 
 from policies import limits, templates
 from policies.grants import Holding
-from policies.models import PolicyRule, PolicyState, PolicyVersion, RoleGrant, Scope
+from policies.models import PolicyPage, PolicyState, PolicyVersion, RoleGrant, Scope
 from services.arguments import Title, checked
 from services.journal import JournalEntry
 from services.machines import Machine
 from tenants.authentication import hash_password
-from tenants.identifiers import new_id
 from tenants.isolation import enter
 from tenants.models import TENANT_MOVES, Account, District, Seat, Tenant, TenantKind, TenantState
 from tenants.refusals import Conflict, Invalid, UnknownTenant
@@ -146,7 +144,8 @@ async def publish_rules(
     version = PolicyVersion(number=last + 1, state=PolicyState.LIVE, note=note)
     session.add(version)
     await session.flush()
-    await session.execute(_insert_rules(version.id, rules))
+    session.add_all(_pages(version.id, rules))
+    await session.flush()
     await session.execute(
         update(_tenant)
         .where(_tenant.c.id == tenant_id)
@@ -155,18 +154,13 @@ async def publish_rules(
     return version.number
 
 
-def _insert_rules(policy_id: UUID, rules: Sequence[Mapping[str, str]]) -> Insert:
-    """All of them as one statement: a policy has well over a thousand."""
-    columns: dict[str, tuple[Sequence[object], TypeEngine[Any]]] = {
-        "id": ([new_id() for _ in rules], Uuid()),
-        **{name: ([rule[name] for rule in rules], Text()) for name in ("role", "act", "reach")},
-    }
-    given = (
-        func.unnest(*(literal(values, ARRAY(kind)) for values, kind in columns.values()))
-        .table_valued(*(column(name, kind) for name, (_, kind) in columns.items()))
-        .render_derived(name="given")
-    )
-    return insert(PolicyRule).from_select(["policy_id", *columns], select(literal(policy_id), *given.c))
+def _pages(policy_id: UUID, rules: Iterable[Mapping[str, str]]) -> Iterator[PolicyPage]:
+    """A page for each role, the same for the same rules in whatever order."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for role, act, reach in sorted({(rule["role"], rule["act"], rule["reach"]) for rule in rules}):
+        found.setdefault(role, {}).setdefault(act, []).append(reach)
+    for role, page in found.items():
+        yield PolicyPage(policy_id=policy_id, role=role, rules={**page})
 
 
 def login_name(name: str) -> str:
