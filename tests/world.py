@@ -64,12 +64,14 @@ class World:
         community: places.Community | None = None,
     ) -> Seat:
         """A seat that holds one role at a community, area, group or building; at the tenant where `at` is None."""
+        person_id = person.id if person else None
+        elected = await self._elected(role, at, person_id)
         async with self.session() as session:
             account = Account(name=f"account-{new_id()}")
             session.add(account)
             await session.flush()
-            seat = await onboarding.open_seat(session, account.id, person.id if person else None)
-        await self.also(seat, role, at, community=community)
+            seat = await onboarding.open_seat(session, account.id, person_id)
+            await grant(session, seat, holding(role, at, community), elected)
         return seat
 
     async def also(
@@ -81,15 +83,14 @@ class World:
         community: places.Community | None = None,
     ) -> None:
         """Let a seat hold one more role; one of the owners' committee as if its person had been elected."""
-        elected = await self.elected(at, seat.person_id) if role in ELECTED and at else None
+        elected = await self._elected(role, at, seat.person_id)
         async with self.session() as session:
-            await onboarding.grant_role(
-                session,
-                seat.id,
-                holding(role, at, community),
-                now=datetime(2020, 1, 1, tzinfo=UTC),
-                committee_seat_id=elected.id if elected else None,
-            )
+            await grant(session, seat, holding(role, at, community), elected)
+
+    async def _elected(
+        self, role: str, at: TenantTable | None, person_id: UUID | None
+    ) -> committees.CommitteeSeat | None:
+        return await self.elected(at, person_id) if role in ELECTED and at else None
 
     async def standing(self, seat: Seat, *, now: datetime | None = None) -> Standing:
         """What the seat may do, without a login."""
@@ -235,6 +236,19 @@ class World:
         return row
 
 
+async def grant(
+    session: AsyncSession, seat: Seat, holding: Holding, elected: committees.CommitteeSeat | None
+) -> None:
+    """Let the seat hold a role since long ago."""
+    await onboarding.grant_role(
+        session,
+        seat.id,
+        holding,
+        now=datetime(2020, 1, 1, tzinfo=UTC),
+        committee_seat_id=elected.id if elected else None,
+    )
+
+
 def holding(role: str, at: TenantTable | None, community: places.Community | None = None) -> Holding:
     """The role at the place; a group or a building brings its community with it."""
     if at is None:
@@ -270,11 +284,8 @@ async def new_world(
         )
         session.add(tenant)
         await session.flush()
-        tenant_id = tenant.id
-    async with AsyncSession(engine) as session, session.begin():
-        await enter(session, tenant_id)
-        await onboarding.publish_templates(session, tenant_id)
-    async with AsyncSession(engine) as session, session.begin():
+        await enter(session, tenant.id)
+        await onboarding.publish_templates(session, tenant.id)
         return World(engine, await read_ground(session, code))
 
 

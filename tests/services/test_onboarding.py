@@ -112,9 +112,9 @@ async def test_a_district_is_known_or_named(owner_engine: AsyncEngine) -> None:
 
 
 async def test_a_new_policy_supersedes_the_one_before(world: World) -> None:
-    only = {"role": "resident", "act": "team:read", "reach": "community"}
+    only = {"resident": {"team:read": ("community",)}}
     async with world.session() as session:
-        assert await onboarding.publish_rules(session, world.ground.tenant_id, [only], "one rule") == 2
+        assert await onboarding.publish_pages(session, world.ground.tenant_id, only, "one rule") == 2
         versions = (
             await session.execute(select(PolicyVersion).order_by(col(PolicyVersion.number)))
         ).scalars()
