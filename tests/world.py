@@ -7,7 +7,7 @@ async def test_nobody_votes_twice(world):
 """
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -23,6 +23,7 @@ from policies.models import ELECTED, Scope
 from policies.templates import templates
 from services import committees, elections, onboarding, people, places, roster
 from services.figures import Figures
+from services.rows import Rows
 from services.work import Work, begin, utc_now
 from tenants.actor import Actor, Ground
 from tenants.identifiers import new_id
@@ -31,6 +32,7 @@ from tenants.language import Language
 from tenants.models import Account, District, Seat, Tenant, TenantKind, TenantState
 from tenants.resolution import read_ground
 from tenants.tables import TenantTable
+from tenants.transactions import inside
 
 _number = count(1)
 Row = TypeVar("Row", bound=TenantTable)
@@ -118,9 +120,12 @@ class World:
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
         """A bare transaction behind the wall."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-            await enter(session, self.ground.tenant_id)
+        async with (
+            inside(self.engine, self.ground.tenant_id) as transaction,
+            AsyncSession(transaction.shared(), expire_on_commit=False) as session,
+        ):
             yield session
+            await session.flush()
 
     async def elected(self, area: TenantTable, person_id: UUID | None) -> committees.CommitteeSeat:
         """A seat on a committee of the area, as a certified election gave it; somebody's where no person is named."""
@@ -231,8 +236,9 @@ class World:
 
     async def add(self, row: Row) -> Row:
         """Put a row there, as the platform itself."""
-        async with self.session() as session:
-            session.add(row)
+        async with inside(self.engine, self.ground.tenant_id) as transaction:
+            with closing(Rows(transaction)) as rows:
+                await rows.add([row])
         return row
 
 
