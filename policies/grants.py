@@ -169,7 +169,7 @@ async def read_rules(
         .where(page.c.tenant_id == tenant_id, policy.c.number == version)
         .order_by(page.c.role)
     )
-    return {role: _rules_on(role, page) for role, page in rows}
+    return {role: _rules_on(role, text) for role, text in rows}
 
 
 @lru_cache(maxsize=1024)
