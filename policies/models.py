@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Field
 
 from tenants.models import Seat
-from tenants.tables import TenantTable, chosen, indexed, moment, ref, unique
+from tenants.tables import TenantTable, chosen, document, indexed, moment, ref, unique
 
 ELECTED = ("owners_committee_member", "owners_committee_chair")
 """Roles that are never granted: they follow from a seat that a certified election gave (mechanism 36)."""
@@ -42,15 +42,14 @@ class PolicyVersion(TenantTable, table=True):
     note: str = Field(default="", max_length=200)
 
 
-class PolicyRule(TenantTable, table=True):
-    """A role may act within a reach."""
+class PolicyPage(TenantTable, table=True):
+    """What one role may do in one version: act → its reaches. Not a row for each rule: a tenant has thousands."""
 
-    keys = (unique("policy_id", "role", "act", "reach"),)
+    keys = (unique("policy_id", "role"),)
 
     policy_id: UUID = ref(PolicyVersion)
     role: str = Field(max_length=60)
-    act: str = Field(max_length=80)
-    reach: str = Field(max_length=20)
+    rules: dict[str, object] = document()
 
 
 class RoleGrant(TenantTable, table=True):

@@ -1,7 +1,7 @@
 """The role templates a new tenant starts with: one page a role, `policies/roles/*.csv`."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +23,10 @@ class Rule:
     role: str
     act: str
     reach: str
+
+
+Page = Mapping[str, tuple[str, ...]]
+"""What a role may do: act → its reaches, both in the order of the alphabet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,16 @@ def templates() -> dict[str, Role]:
 def rules() -> tuple[Rule, ...]:
     """All rules of all templates: the first version of a new tenant's policy."""
     return tuple(rule for role in templates().values() for rule in role.rules)
+
+
+@cache
+def pages() -> Mapping[str, Page]:
+    """The same by role, as a tenant's policy keeps them."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for role, act, reach in sorted({(rule.role, rule.act, rule.reach) for rule in rules()}):
+        page = found.setdefault(role, {})
+        page[act] = (*page.get(act, ()), reach)
+    return found
 
 
 def _read(page: str) -> Role:

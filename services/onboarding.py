@@ -14,13 +14,14 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 from sqlalchemy import ARRAY, Insert, Text, Uuid, column, func, insert, literal, select, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
 from policies import limits, templates
 from policies.grants import Holding
-from policies.models import PolicyRule, PolicyState, PolicyVersion, RoleGrant, Scope
+from policies.models import PolicyPage, PolicyState, PolicyVersion, RoleGrant, Scope
 from services.arguments import Title, checked
 from services.journal import JournalEntry
 from services.machines import Machine
@@ -130,14 +131,13 @@ async def _tell(session: AsyncSession, tenant_id: UUID, act: str) -> None:
 
 async def publish_templates(session: AsyncSession, tenant_id: UUID, note: str = "role templates") -> int:
     """Make the role templates the tenant's live policy, as its next version; returns the number."""
-    rules = [{"role": rule.role, "act": rule.act, "reach": rule.reach} for rule in templates.rules()]
-    return await publish_rules(session, tenant_id, rules, note)
+    return await publish_pages(session, tenant_id, templates.pages(), note)
 
 
-async def publish_rules(
-    session: AsyncSession, tenant_id: UUID, rules: list[dict[str, str]], note: str
+async def publish_pages(
+    session: AsyncSession, tenant_id: UUID, pages: Mapping[str, templates.Page], note: str
 ) -> int:
-    """Put these rules in force as the tenant's next policy version; the version before is superseded."""
+    """Put these pages in force as the tenant's next policy version; the version before is superseded."""
     policy: Any = table_of(PolicyVersion)
     last = (await session.execute(select(func.max(policy.c.number)))).scalar_one() or 0
     await session.execute(
@@ -146,7 +146,7 @@ async def publish_rules(
     version = PolicyVersion(number=last + 1, state=PolicyState.LIVE, note=note)
     session.add(version)
     await session.flush()
-    await session.execute(_insert_rules(version.id, rules))
+    await session.execute(_insert_pages(version.id, pages))
     await session.execute(
         update(_tenant)
         .where(_tenant.c.id == tenant_id)
@@ -155,18 +155,19 @@ async def publish_rules(
     return version.number
 
 
-def _insert_rules(policy_id: UUID, rules: Sequence[Mapping[str, str]]) -> Insert:
-    """All of them as one statement: a policy has well over a thousand."""
+def _insert_pages(policy_id: UUID, pages: Mapping[str, templates.Page]) -> Insert:
+    """All of them as one statement."""
     columns: dict[str, tuple[Sequence[object], TypeEngine[Any]]] = {
-        "id": ([new_id() for _ in rules], Uuid()),
-        **{name: ([rule[name] for rule in rules], Text()) for name in ("role", "act", "reach")},
+        "id": ([new_id() for _ in pages], Uuid()),
+        "role": (list(pages), Text()),
+        "rules": (list(pages.values()), JSONB()),
     }
     given = (
         func.unnest(*(literal(values, ARRAY(kind)) for values, kind in columns.values()))
         .table_valued(*(column(name, kind) for name, (_, kind) in columns.items()))
         .render_derived(name="given")
     )
-    return insert(PolicyRule).from_select(["policy_id", *columns], select(literal(policy_id), *given.c))
+    return insert(PolicyPage).from_select(["policy_id", *columns], select(literal(policy_id), *given.c))
 
 
 def login_name(name: str) -> str:

@@ -7,7 +7,7 @@ async def test_nobody_votes_twice(world):
 """
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -23,6 +23,7 @@ from policies.models import ELECTED, Scope
 from policies.templates import templates
 from services import committees, elections, onboarding, ownership, people, places, roster
 from services.figures import Figures
+from services.rows import Rows
 from services.work import Work, begin, utc_now
 from tenants.actor import Actor, Ground
 from tenants.identifiers import new_id
@@ -31,6 +32,7 @@ from tenants.language import Language
 from tenants.models import Account, District, Seat, Tenant, TenantKind, TenantState
 from tenants.resolution import read_ground
 from tenants.tables import TenantTable
+from tenants.transactions import inside
 
 _number = count(1)
 Row = TypeVar("Row", bound=TenantTable)
@@ -64,12 +66,14 @@ class World:
         community: places.Community | None = None,
     ) -> Seat:
         """A seat that holds one role at a community, area, group or building; at the tenant where `at` is None."""
+        person_id = person.id if person else None
+        elected = await self._elected(role, at, person_id)
         async with self.session() as session:
             account = Account(name=f"account-{new_id()}")
             session.add(account)
             await session.flush()
-            seat = await onboarding.open_seat(session, account.id, person.id if person else None)
-        await self.also(seat, role, at, community=community)
+            seat = await onboarding.open_seat(session, account.id, person_id)
+            await grant(session, seat, holding(role, at, community), elected)
         return seat
 
     async def also(
@@ -81,15 +85,14 @@ class World:
         community: places.Community | None = None,
     ) -> None:
         """Let a seat hold one more role; one of the owners' committee as if its person had been elected."""
-        elected = await self.elected(at, seat.person_id) if role in ELECTED and at else None
+        elected = await self._elected(role, at, seat.person_id)
         async with self.session() as session:
-            await onboarding.grant_role(
-                session,
-                seat.id,
-                holding(role, at, community),
-                now=datetime(2020, 1, 1, tzinfo=UTC),
-                committee_seat_id=elected.id if elected else None,
-            )
+            await grant(session, seat, holding(role, at, community), elected)
+
+    async def _elected(
+        self, role: str, at: TenantTable | None, person_id: UUID | None
+    ) -> committees.CommitteeSeat | None:
+        return await self.elected(at, person_id) if role in ELECTED and at else None
 
     async def standing(self, seat: Seat, *, now: datetime | None = None) -> Standing:
         """What the seat may do, without a login."""
@@ -117,9 +120,12 @@ class World:
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
         """A bare transaction behind the wall."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-            await enter(session, self.ground.tenant_id)
+        async with (
+            inside(self.engine, self.ground.tenant_id) as transaction,
+            AsyncSession(transaction.shared(), expire_on_commit=False) as session,
+        ):
             yield session
+            await session.flush()
 
     async def elected(self, area: TenantTable, person_id: UUID | None) -> committees.CommitteeSeat:
         """A seat on a committee of the area, as a certified election gave it; somebody's where no person is named."""
@@ -240,9 +246,23 @@ class World:
 
     async def add(self, row: Row) -> Row:
         """Put a row there, as the platform itself."""
-        async with self.session() as session:
-            session.add(row)
+        async with inside(self.engine, self.ground.tenant_id) as transaction:
+            with closing(Rows(transaction)) as rows:
+                await rows.add([row])
         return row
+
+
+async def grant(
+    session: AsyncSession, seat: Seat, holding: Holding, elected: committees.CommitteeSeat | None
+) -> None:
+    """Let the seat hold a role since long ago."""
+    await onboarding.grant_role(
+        session,
+        seat.id,
+        holding,
+        now=datetime(2020, 1, 1, tzinfo=UTC),
+        committee_seat_id=elected.id if elected else None,
+    )
 
 
 def holding(role: str, at: TenantTable | None, community: places.Community | None = None) -> Holding:
@@ -280,11 +300,8 @@ async def new_world(
         )
         session.add(tenant)
         await session.flush()
-        tenant_id = tenant.id
-    async with AsyncSession(engine) as session, session.begin():
-        await enter(session, tenant_id)
-        await onboarding.publish_templates(session, tenant_id)
-    async with AsyncSession(engine) as session, session.begin():
+        await enter(session, tenant.id)
+        await onboarding.publish_templates(session, tenant.id)
         return World(engine, await read_ground(session, code))
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -108,25 +109,63 @@ GRANTED = """
 async def test_committee_roles_that_nobody_was_elected_to_end_with_the_migration(
     empty: DatabaseUrls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    everything, before = migrate.SCRIPTS, tmp_path / "before"
-    shutil.copytree(everything, before)
-    for script in (before / "versions").glob("00*"):
-        if script.name >= "0015":
-            script.unlink()
-    monkeypatch.setattr(migrate, "SCRIPTS", before)
-    await migrate.upgrade(empty)
+    await upgrade_up_to("0015", empty, tmp_path, monkeypatch)
     owner = await asyncpg.connect(empty.owner)
     tenant = "01930000-0000-7000-8000-000000000001"
     await owner.execute("SELECT set_config('app.tenant_id', $1, false)", tenant)
     for statement in GRANTED.replace("$1", f"'{tenant}'::uuid").split(";"):
         await owner.execute(statement)
-    monkeypatch.setattr(migrate, "SCRIPTS", everything)
     await migrate.upgrade(empty)
     left = await owner.fetch("SELECT role, committee_seat_id FROM role_grant")
     assert [tuple(row) for row in left] == [("property_staff", None)]
     forced = "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'role_grant'"
     assert await owner.fetchval(forced)
     await owner.close()
+
+
+RULED = """
+    INSERT INTO policy_version (tenant_id, id, version, created_at, updated_at, number, state, note)
+        VALUES ($1, $1, 1, now(), now(), 1, 'live', '');
+    INSERT INTO policy_rule (tenant_id, id, version, created_at, updated_at, policy_id, role, act, reach)
+        SELECT $1, gen_random_uuid(), 1, now(), now(), $1, role, act, reach
+        FROM (VALUES ('resident', 'team:read', 'own'), ('resident', 'team:read', 'community'),
+                     ('resident', 'person:read', 'own'), ('auditor', 'team:read', 'tenant')) AS of (role, act, reach)
+"""
+
+
+async def test_every_tenants_rules_become_pages_with_the_migration(
+    empty: DatabaseUrls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await upgrade_up_to("0028", empty, tmp_path, monkeypatch)
+    owner = await asyncpg.connect(empty.owner)
+    tenants = [UUID("01930000-0000-7000-8000-000000000001"), UUID("01930000-0000-7000-8000-000000000002")]
+    for tenant in tenants:
+        await owner.execute("SELECT set_config('app.tenant_id', $1, false)", str(tenant))
+        for statement in RULED.replace("$1", f"'{tenant}'::uuid").split(";"):
+            await owner.execute(statement)
+    await migrate.upgrade(empty)
+    for tenant in tenants:
+        await owner.execute("SELECT set_config('app.tenant_id', $1, false)", str(tenant))
+        pages = await owner.fetch("SELECT policy_id, role, rules::text FROM policy_page ORDER BY role")
+        assert [tuple(page) for page in pages] == [
+            (tenant, "auditor", '{"team:read": ["tenant"]}'),
+            (tenant, "resident", '{"team:read": ["community", "own"], "person:read": ["own"]}'),
+        ]
+    await owner.close()
+
+
+async def upgrade_up_to(
+    first_left_out: str, empty: DatabaseUrls, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shape before a migration of the real history."""
+    before = folder / "before"
+    shutil.copytree(migrate.SCRIPTS, before)
+    for script in (before / "versions").glob("00*"):
+        if script.name >= first_left_out:
+            script.unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrate, "SCRIPTS", before)
+        await migrate.upgrade(empty)
 
 
 async def test_every_start_asks_without_alembic_whether_the_last_migration_is_there(

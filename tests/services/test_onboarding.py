@@ -11,7 +11,7 @@ from sqlmodel import col
 from policies.grants import Holding, read_rules
 from policies.limits import WrongScope
 from policies.models import PolicyState, PolicyVersion, Scope
-from policies.templates import Rule, rules
+from policies.templates import Rule, pages, rules
 from services import onboarding
 from services.journal import JournalEntry
 from tenants.authentication import password_fits
@@ -112,9 +112,9 @@ async def test_a_district_is_known_or_named(owner_engine: AsyncEngine) -> None:
 
 
 async def test_a_new_policy_supersedes_the_one_before(world: World) -> None:
-    only = {"role": "resident", "act": "team:read", "reach": "community"}
+    only = {"resident": {"team:read": ("community",)}}
     async with world.session() as session:
-        assert await onboarding.publish_rules(session, world.ground.tenant_id, [only], "one rule") == 2
+        assert await onboarding.publish_pages(session, world.ground.tenant_id, only, "one rule") == 2
         versions = (
             await session.execute(select(PolicyVersion).order_by(col(PolicyVersion.number)))
         ).scalars()
@@ -133,6 +133,22 @@ async def test_a_policy_of_one_tenant_leaves_the_next_alone(world: World, next_d
     async with next_door.session() as session:
         live = (await session.execute(select(PolicyVersion))).scalars().all()
     assert [(version.number, version.state) for version in live] == [(1, PolicyState.LIVE)]
+
+
+async def test_tenants_whose_pages_say_the_same_share_what_was_read_of_them(
+    world: World, next_door: World
+) -> None:
+    own = {"resident": {"team:read": ("community",)}, "auditor": pages()["auditor"]}
+    async with world.session() as session:
+        await onboarding.publish_pages(session, world.ground.tenant_id, own, "one role of its own")
+        found = await read_rules(session, world.ground.tenant_id, 2)
+    async with next_door.session() as session:
+        theirs = await read_rules(session, next_door.ground.tenant_id, 1)
+    assert found["auditor"] is theirs["auditor"]
+    assert found["resident"] != theirs["resident"]
+    assert [rule for page in theirs.values() for rule in page] == sorted(
+        set(rules()), key=lambda rule: (rule.role, rule.act, rule.reach)
+    )
 
 
 # --- accounts, seats and roles ---------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from tests.conftest import copied_database
 from tests.infra.demo.conftest import TODAY, Demo, enter_by_code, two_logins
 
 CODES = [share.code for share in shares()]
-OWN_IDS = {"seat", "role_grant", "policy_version", "policy_rule", "journal_entry"}
+OWN_IDS = {"seat", "role_grant", "policy_version", "policy_page", "journal_entry"}
 """Tables whose rows are made by the platform's own commands, with ids and times of their own."""
 
 

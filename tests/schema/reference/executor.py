@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from inspect import isawaitable
 from typing import Any, cast
 from uuid import UUID
 
 from graphql import (
+    DocumentNode,
     ExecutionResult,
     GraphQLEnumType,
     GraphQLError,
@@ -79,7 +81,7 @@ class Reference:
     async def answer(self, text: str, variables: Mapping[str, Any]) -> ExecutionResult:
         found = execute(
             self._contract.printed,
-            parse(text),
+            _parsed(text),
             variable_values=dict(variables),
             field_resolver=self._resolve,
             type_resolver=lambda row, _info, _kind: row.kind,
@@ -281,6 +283,12 @@ class Reference:
         return any(
             link[reference.here] == row.id and link[reference.there] == one.id for link in links.values()
         )
+
+
+@lru_cache(1000)
+def _parsed(text: str) -> DocumentNode:
+    """What every role asks is parsed once for all of them."""
+    return parse(text)
 
 
 def _listed(value: Any) -> list[Any]:

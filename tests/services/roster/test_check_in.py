@@ -71,9 +71,9 @@ async def test_a_team_that_does_not_exist_is_not_found(quarter: Quarter) -> None
 async def test_a_tenant_may_let_residents_check_in_at_home_only(
     quarter: Quarter, next_quarter: Quarter
 ) -> None:
-    rules = [{"role": "resident", "act": "check_in:report", "reach": "community"}]
+    pages = {"resident": {"check_in:report": ("community",)}}
     async with quarter.world.session() as session:
-        await onboarding.publish_rules(session, quarter.world.ground.tenant_id, rules, "at home")
+        await onboarding.publish_pages(session, quarter.world.ground.tenant_id, pages, "at home")
         quarter.world.ground = await read_ground(session, quarter.world.ground.code)
     seat = await quarter.resident(await quarter.person())
     with pytest.raises(NotFound):
