@@ -136,7 +136,7 @@ RULED = """
 async def test_every_tenants_rules_become_pages_with_the_migration(
     empty: DatabaseUrls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await upgrade_up_to("0028", empty, tmp_path, monkeypatch)
+    await upgrade_up_to("0030", empty, tmp_path, monkeypatch)
     owner = await asyncpg.connect(empty.owner)
     tenants = [UUID("01930000-0000-7000-8000-000000000001"), UUID("01930000-0000-7000-8000-000000000002")]
     for tenant in tenants:
