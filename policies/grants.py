@@ -71,9 +71,9 @@ class Holding:
 class Grants:
     """Acts, how far each reaches, and the ids it reaches.
 
-    `alike` names for each the first that reaches the same ids, so that those are bound once. `shape` is the same for
-    all seats that may do the same things to different places: compiled statements are shared by it, and the ids are
-    bound.
+    `alike` names for each the first that reaches the same ids, so that those are bound once; whatever is of a person
+    reaches whoever acts. `shape` is the same for all seats that may do the same things to different places: compiled
+    statements are shared by it, and the ids are bound.
     """
 
     roles: tuple[str, ...]
@@ -127,8 +127,8 @@ def compile_grants(rules: Mapping[str, Iterable[Rule]], holdings: Iterable[Holdi
     reaches: dict[str, set[str]] = {}
     for act, reach in ids:
         reaches.setdefault(act, set()).add(reach)
-    first: dict[frozenset[UUID], Right] = {}
-    alike = {key: first.setdefault(ids[key], key) for key in sorted(ids)}
+    first: dict[frozenset[UUID] | None, Right] = {}
+    alike = {key: first.setdefault(None if key[1] in OF_A_PERSON else ids[key], key) for key in sorted(ids)}
     return Grants(
         roles=tuple(sorted({holding.role for holding in held})),
         reaches={act: frozenset(found) for act, found in reaches.items()},

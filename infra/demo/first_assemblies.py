@@ -21,6 +21,7 @@ from services.first_assemblies import (
 )
 from services.ownership import Ownership
 from services.people import Person
+from services.places import ExclusiveUnit
 from tenants.tables import TenantTable
 
 R, State = DeadlineRule, FirstAssemblyState
@@ -80,7 +81,7 @@ class _Way:
         two_years_on = last_day_of(RULES[R.FIRST_DELIVERY], first)
         half = None if story.half is None else self._day(story.half)
         by_time = two_years_on if two_years_on < self.chance.today else None
-        total = self._total()
+        total = sum(unit.area for unit in self._homes())
         return draft(FirstAssembly)(
             **self.chance.fresh(),
             area_id=self.there.place.areas[-1].id,
@@ -100,18 +101,15 @@ class _Way:
             held_on=self.election.certified_on if self.election else None,
         )
 
-    def _total(self) -> int:
+    def _homes(self) -> list[ExclusiveUnit]:
         area = self.there.place.areas[-1].id
         inside = {one.id for one in self.there.place.buildings if one.area_id == area}
-        return sum(unit.area for unit in self.there.place.units if unit.building_id in inside)
+        return [unit for unit in self.there.place.units if unit.building_id in inside]
 
     def _group(self) -> Iterator[TenantTable]:
         """Two owners and one of the residents' committee. Whoever was elected is known to own a home already."""
-        area = self.made.area_id
-        inside = {one.id for one in self.there.place.buildings if one.area_id == area}
-        homes = [unit for unit in self.there.place.units if unit.building_id in inside]
         owners = self.there.residents.neighbours[:GROUP_OWNERS]
-        for number, (person, unit) in enumerate(zip(owners, homes, strict=False), start=1):
+        for number, (person, unit) in enumerate(zip(owners, self._homes(), strict=False), start=1):
             if self.election is None:
                 yield draft(Ownership)(
                     **self.chance.fresh(),

@@ -31,11 +31,7 @@ def attached(chance: Chance, step: FindingStep, upload: Upload) -> FindingPhoto:
         area_id=step.area_id,
         step_id=step.id,
         upload_id=upload.id,
-        sha256=upload.sha256,
-        format=upload.format,
-        size=upload.size,
-        width=upload.width,
-        height=upload.height,
+        **uploads.facts_of(upload),
     )
 
 

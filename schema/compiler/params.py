@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, BindParameter, Text, Uuid, bindparam
 from sqlalchemy.types import TypeEngine
 
-from policies.grants import OF_A_PERSON, Right, Standing
+from policies.grants import Right, Standing
 from policies.standings import STAMPS
 from schema.clock import ZONE
 from services.figures import figures_of
@@ -55,11 +55,9 @@ class Params:
 
     def reached(self, act: str, reach: str) -> BindParameter[Any]:
         """The ids an act reaches, as one array: each array is bound once, whatever acts reach it."""
-        if reach in OF_A_PERSON:
-            return self._named("ids_of_person", person_of, IDS)
         act, reach = self._alike[act, reach]
         name = f"ids_{act.replace(':', '_')}_{reach}"
-        return self._named(name, lambda call: call.standing.grants.ids[act, reach], IDS)
+        return self._named(name, lambda call: call.standing.ids(act, reach), IDS)
 
     def getters(self, names: Sequence[str], values: Mapping[str, object]) -> tuple[Getter, ...]:
         """One getter for each name of a finished statement; a name not bound here is a constant of it."""
@@ -76,12 +74,6 @@ class Params:
         if name not in self._bound:
             self._getters[name], self._bound[name] = getter, bindparam(name, type_=kind)
         return self._bound[name]
-
-
-def person_of(call: Call) -> tuple[UUID, ...]:
-    """Whoever acts, where the actor is a person."""
-    person_id = call.standing.actor.person_id
-    return (person_id,) if person_id else ()
 
 
 def office_of(call: Call) -> str:

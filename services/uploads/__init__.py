@@ -4,7 +4,7 @@ from services.uploads.choices import PhotoFormat
 from services.uploads.forgetting import forget_uploads, to_attach
 from services.uploads.images import MOST_PIXELS, Image, cleaned
 from services.uploads.keeping import Storage, digest_of, keep_file, key_of, upload_photo
-from services.uploads.models import Upload
+from services.uploads.models import Upload, facts_of
 from services.uploads.refusals import (
     NotAPhoto,
     NotThatType,
@@ -28,6 +28,7 @@ __all__ = [
     "Upload",
     "cleaned",
     "digest_of",
+    "facts_of",
     "forget_uploads",
     "keep_file",
     "key_of",

@@ -1,7 +1,7 @@
 """A file that somebody handed in, by what it contains."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 
 from sqlmodel import Field
 
@@ -28,3 +28,23 @@ class Upload(TenantTable, table=True):
     width: int
     height: int
     attached_at: datetime | None = moment(optional=True)
+
+
+class Facts(TypedDict):
+    """What is known of a photo, wherever it is told of again."""
+
+    sha256: str
+    format: PhotoFormat
+    size: int
+    width: int
+    height: int
+
+
+def facts_of(upload: Upload) -> Facts:
+    return {
+        "sha256": upload.sha256,
+        "format": upload.format,
+        "size": upload.size,
+        "width": upload.width,
+        "height": upload.height,
+    }
