@@ -3,7 +3,7 @@
 from services.first_assemblies.choices import FirstAssemblyState as State
 from services.machines import Machine
 
-FIRST_ASSEMBLY = Machine(
+FIRST_ASSEMBLY: Machine[State] = Machine(
     "first_assembly",
     State.DELIVERING,
     {
